@@ -1,0 +1,1 @@
+"""What happened here: chained, durable, never changed. `store` is the door."""
