@@ -32,7 +32,9 @@ class _Entry(
 ):
     at: Millis  # device wall clock, ms since 1970 UTC; right or wrong, kept as it was
     mono: Annotated[int, Meta(ge=0, le=2**53)]  # ms since the program started
-    boot: Annotated[int, Meta(ge=0, lt=2**32)]  # random, one a program start: mono compares within it
+    boot: Annotated[
+        int, Meta(ge=0, lt=2**32)
+    ]  # random, one a program start: mono compares within it
 
 
 class Rating(_Entry, frozen=True, tag="rating"):
@@ -79,7 +81,7 @@ class Usage(_Entry, frozen=True, tag="usage"):
 Entry = Rating | Undo | CaseFinished | State | Usage
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Entry)
+_decoder: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(Entry)
 
 
 def encode(entry: Entry) -> bytes:

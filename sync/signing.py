@@ -102,7 +102,9 @@ class _Lookup(HTTPSignatureKeyResolver):
 class _Verifier(HTTPMessageVerifier):
     # Age is judged by us against a Clock that tests can set, and apart from the
     # signature: a wrong clock has its own answer, which tells the right time.
-    def validate_created_and_expires(self, sig_input: object, max_age: timedelta | None = None) -> None:
+    def validate_created_and_expires(
+        self, sig_input: object, max_age: timedelta | None = None
+    ) -> None:
         return None
 
 
@@ -199,11 +201,15 @@ def open_answer(raw: bytes, *, purpose: str, pinned: dict[str, str]) -> bytes:
     try:
         answer = msgspec.json.decode(raw, type=Signed)
         key = public_from_hex(pinned[answer.key])
-        key.verify(base64.b64decode(answer.sig, validate=True), purpose.encode() + bytes(answer.body))
+        key.verify(
+            base64.b64decode(answer.sig, validate=True), purpose.encode() + bytes(answer.body)
+        )
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
         raise WrongKey(f"no signed answer of central's, but {raw[:60]!r}: {fault}") from fault
     except KeyError as fault:
-        raise WrongKey(f"signed by key {fault}, which this kiosk does not know; enrol again") from fault
+        raise WrongKey(
+            f"signed by key {fault}, which this kiosk does not know; enrol again"
+        ) from fault
     except (BadEd25519, binascii.Error, ValueError) as fault:
         raise WrongKey(f"the signature of central's answer is wrong: {fault}") from fault
     return bytes(answer.body)

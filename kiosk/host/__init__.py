@@ -1,0 +1,1 @@
+"""Every call that depends on the operating system lives in this room."""

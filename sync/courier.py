@@ -1,0 +1,350 @@
+"""Drains the journal to central, in batches, in nobody's way.
+
+A turn walks the epochs from the oldest: whatever central has not acknowledged
+is sent as contiguous batches until nothing waits. Success is a signed ack whose
+head is our own; anything else leaves the cursor where it is. A turn with
+nothing to send is one heartbeat.
+
+`Courier.turn` does the work and is called by ``kiosk sync`` too; `Courier.run`
+is the thread: it waits for a commit, or the hour of a heartbeat, or the end of
+a back-off with jitter.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import msgspec
+
+from kiosk import __version__, events
+from kiosk.clock import Clock
+from kiosk.condition import Condition
+from kiosk.errors import DamagedFile, KioskError, LinkFault, Refused, StorageFault, WrongKey
+from kiosk.journal import folder
+from kiosk.journal.store import Journal, Row
+from sync import wire
+from sync.https import Central, ClockRefused, GapRefused
+from sync.identity import Identity
+from sync.link import Link
+from sync.version import PROTOCOL
+from sync.wire import Ack, Batch, Heartbeat
+
+FIRST_RETRY_S: Final = 2.0
+LAST_RETRY_S: Final = 300.0
+SKEW_MS: Final = 120_000  # an offset below this is not worth telling
+
+
+class Mismatch(LinkFault):
+    """Central's signed word does not fit the journal; nothing is lost, somebody must look."""
+
+    code = "K-3203"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one turn did.
+
+    Attributes:
+        sent: entries acknowledged in it.
+        batches: requests that carried entries.
+    """
+
+    sent: int
+    batches: int
+
+
+class Courier:
+    """Carry entries of one device to its central.
+
+    Args:
+        journals: the folder of epochs; read with connections of our own.
+        link: opens link.db on the courier's thread.
+        central: where to send; `sync.https.HttpCentral` or a fake.
+        told: receives a new `Condition` after each turn, on the courier's thread.
+        every_s: seconds between heartbeats when nothing waits.
+    """
+
+    def __init__(
+        self,
+        journals: Path,
+        *,
+        identity: Identity,
+        link: Callable[[], Link],
+        central: Central,
+        clock: Clock,
+        random: Random,
+        told: Callable[[Condition], None],
+        every_s: float = 60.0,
+    ) -> None:
+        self._journals = journals
+        self._identity = identity
+        self._open_link = link
+        self._central = central
+        self._clock = clock
+        self._random = random
+        self._told = told
+        self._every_s = every_s
+        self._link: Link | None = None
+        self._woken = threading.Event()
+        self._stopped = threading.Event()
+        self._max_items = wire.MAX_ITEMS
+        self._damaged: set[Path] = set()
+        self._state: tuple[str, ...] = ()
+
+    def wake(self) -> None:
+        """Tell that something was written; callable from any thread, never blocks."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """End `run` soon; a request under way is finished or times out first."""
+        self._stopped.set()
+        self._woken.set()
+
+    def run(self) -> None:
+        """Work until `stop`: the body of the courier's thread."""
+        failures = 0
+        while not self._stopped.is_set():
+            self._woken.clear()
+            trouble, retry_s = self._guarded(failures)
+            failures = failures + 1 if trouble else 0
+            if trouble:
+                # Commits meanwhile do not shorten a back-off: a whole town coming
+                # back at once must not be met by every tap of it.
+                self._stopped.wait(retry_s)
+            else:
+                self._woken.wait(self._every_s)
+        self._central.close()
+        if self._link is not None:
+            self._link.close()
+
+    def turn(self) -> Turn:
+        """Send everything that waits; with nothing to send, one heartbeat.
+
+        Raises:
+            LinkFault: not reached, wrong key, or a mismatch.
+            Refused: central said no.
+            StorageFault: the journal or link.db cannot be read.
+        """
+        link = self._the_link()
+        sent = batches = 0
+        first_trouble: KioskError | None = None
+        files = folder.epoch_files(self._journals)
+        for path in files:
+            try:
+                with closing(Journal.open(path)) as journal:
+                    if journal.device != self._identity.device:
+                        continue
+                    epoch_sent, epoch_batches = self._drain(journal, link)
+                    sent += epoch_sent
+                    batches += epoch_batches
+                    if path == files[-1] and not batches and first_trouble is None:
+                        self._beat(journal, link)
+            except DamagedFile as fault:
+                self._note_damage(path, fault)
+            except (Refused, Mismatch) as fault:
+                # One epoch that central will not have must not keep the others waiting.
+                first_trouble = first_trouble or fault
+        if first_trouble is not None:
+            raise first_trouble
+        return Turn(sent, batches)
+
+    def condition(self, troubles: tuple[str, ...] = ()) -> Condition:
+        """Return how journal and link are now; what cannot be read counts as trouble."""
+        waiting = entry_count = 0
+        epoch = ""
+        last_ack_at = None
+        found = list(troubles)
+        if self._damaged:
+            found.append(DamagedFile.code)
+        try:
+            link = self._the_link()
+            last_ack_at = link.last_ack_at()
+            for path in folder.epoch_files(self._journals):
+                if path in self._damaged:
+                    continue
+                with closing(Journal.open(path)) as journal:
+                    last, _ = journal.end()
+                    cursor = link.cursor(journal.epoch)
+                    waiting += last + 1 - (cursor.next_seq if cursor else 1)
+                    epoch, entry_count = journal.epoch, last
+        except StorageFault as fault:
+            found.append(fault.code)
+        return Condition(
+            epoch=epoch,
+            entry_count=entry_count,
+            waiting=waiting,
+            last_ack_at=last_ack_at,
+            troubles=tuple(dict.fromkeys(found)),
+            device=self._identity.device,
+            server=self._identity.server,
+        )
+
+    def _guarded(self, failures: int) -> tuple[str, float]:
+        """Do one turn; return the code of its trouble ('' for none) and when to try again, s."""
+        retry_s = self._random.uniform(0.5, 1.0) * min(LAST_RETRY_S, FIRST_RETRY_S * 2**failures)
+        trouble = ""
+        try:
+            if self._identity.is_enrolled:
+                self.turn()
+        except KioskError as fault:
+            trouble = fault.code
+            self._tell_trouble(fault, retry_s)
+        except Exception:  # door: a bug of ours must not end syncing for good, nor be silent
+            logging.getLogger("kiosk").exception("the courier's turn failed by a bug of ours")
+            trouble = KioskError.code
+        else:
+            self._state = ()
+        self._told(self.condition((trouble,) if trouble else ()))
+        return trouble, retry_s
+
+    def _tell_trouble(self, fault: KioskError, retry_s: float) -> None:
+        """Log *fault* when it is news: a week without a network is one line, not ten thousand."""
+        news = (fault.code, getattr(fault, "problem", ""))
+        if news == self._state:
+            return
+        self._state = news
+        reason, rounded_s = str(fault), round(retry_s, 1)
+        match fault:
+            case Refused():
+                events.say(
+                    events.LINK_REFUSED, problem=fault.problem, reason=reason, retry_s=rounded_s
+                )
+            case WrongKey():
+                events.say(events.LINK_WRONG_KEY, reason=reason, retry_s=rounded_s)
+            case Mismatch():
+                pass  # told where it was found, with its epoch
+            case _:
+                events.say(events.LINK_DOWN, code=fault.code, reason=reason, retry_s=rounded_s)
+
+    def _drain(self, journal: Journal, link: Link) -> tuple[int, int]:
+        sent = batches = 0
+        cursor = link.cursor(journal.epoch)
+        if cursor is None:
+            next_seq = self._settle(journal, link, self._ask(journal, link))
+        else:
+            next_seq = cursor.next_seq
+        journal.refresh()
+        last, _ = journal.end()
+        while next_seq <= last and not self._stopped.is_set():
+            rows = self._fitting(journal.read(next_seq, self._max_items))
+            try:
+                ack = self._deliver(journal, rows, link)
+            except GapRefused as gap:
+                if gap.next_seq > next_seq:
+                    raise Mismatch(
+                        f"central asks for {gap.next_seq}, we offered {next_seq}"
+                    ) from gap
+                events.say(events.LINK_REWOUND, epoch=journal.epoch, next_seq=gap.next_seq)
+                next_seq = gap.next_seq
+                continue
+            except Refused as refusal:
+                if refusal.problem != "too_large" or len(rows) == 1:
+                    raise
+                self._max_items = max(1, len(rows) // 2)
+                continue
+            batches += 1
+            if ack.next_seq <= next_seq:
+                raise Mismatch(f"central acknowledged {ack.next_seq} for a batch from {next_seq}")
+            reached = self._settle(journal, link, ack)
+            sent += reached - next_seq
+            next_seq = reached
+            if next_seq > last:
+                journal.refresh()
+                last, _ = journal.end()
+        if batches:
+            events.say(events.LINK_UP, epoch=journal.epoch, next_seq=next_seq)
+        return sent, batches
+
+    def _settle(self, journal: Journal, link: Link, ack: Ack) -> int:
+        """Check *ack* against the journal, remember it, return its next_seq.
+
+        Raises:
+            Mismatch: it speaks of another device or epoch, its head is not ours, or
+                its count and its next_seq disagree.
+        """
+        held = journal.hash_at(ack.next_seq - 1)
+        if (ack.device, ack.epoch) != (journal.device, journal.epoch):
+            reason = f"an ack for {ack.device}/{ack.epoch}"
+        elif held is None:
+            reason = f"central holds up to {ack.next_seq - 1}, we do not (restored from a backup?)"
+        elif held.hex() != ack.head:
+            reason = f"at entry {ack.next_seq - 1} central has head {ack.head}, we {held.hex()}"
+        elif ack.count != ack.next_seq - 1:
+            reason = f"central counts {ack.count} entries up to {ack.next_seq - 1}"
+        else:
+            link.accept(ack)
+            return ack.next_seq
+        events.say(events.LINK_MISMATCH, epoch=journal.epoch, reason=reason)
+        raise Mismatch(reason)
+
+    def _deliver(self, journal: Journal, rows: list[Row], link: Link) -> Ack:
+        first = rows[0].seq
+        previous = journal.hash_at(first - 1)
+        assert previous is not None, "rows are contiguous from the cursor"
+        batch = Batch(
+            v=PROTOCOL,
+            epoch=journal.epoch,
+            first_seq=first,
+            prev=previous.hex(),
+            head=rows[-1].hash.hex(),
+            sent_at=self._clock.now_ms(),
+            items=[msgspec.Raw(row.body) for row in rows],
+        )
+        packed = wire.pack(wire.encode(batch))
+        return self._timely(lambda offset_ms: self._central.deliver(packed, offset_ms), link)
+
+    def _ask(self, journal: Journal, link: Link) -> Ack:
+        return self._timely(
+            lambda offset_ms: self._central.holdings(journal.epoch, offset_ms), link
+        )
+
+    def _beat(self, journal: Journal, link: Link) -> None:
+        last, _ = journal.end()
+        cursor = link.cursor(journal.epoch)
+        heartbeat = Heartbeat(
+            v=PROTOCOL,
+            epoch=journal.epoch,
+            version=__version__,
+            waiting=last + 1 - (cursor.next_seq if cursor else 1),
+            sent_at=self._clock.now_ms(),
+        )
+        ack = self._timely(lambda offset_ms: self._central.beat(heartbeat, offset_ms), link)
+        if cursor is not None and ack.next_seq < cursor.next_seq:
+            events.say(events.LINK_REWOUND, epoch=journal.epoch, next_seq=ack.next_seq)
+        self._settle(journal, link, ack)
+
+    def _timely(self, request: Callable[[int], Ack], link: Link) -> Ack:
+        """Make *request*; when central finds its time wrong, once more with central's time."""
+        try:
+            return request(link.offset_ms)
+        except ClockRefused as refusal:
+            link.set_offset_ms(refusal.offset_ms)
+            if abs(refusal.offset_ms) > SKEW_MS:
+                events.say(events.LINK_CLOCK, offset_s=refusal.offset_ms // 1000)
+            return request(refusal.offset_ms)
+
+    def _fitting(self, rows: list[Row]) -> list[Row]:
+        """Return the longest run of *rows* that fits one batch unpacked; at least one."""
+        room = wire.MAX_UNPACKED_BYTES - 1024
+        for index, row in enumerate(rows):
+            room -= len(row.body) + 1
+            if room < 0 and index:
+                return rows[:index]
+        return rows
+
+    def _note_damage(self, path: Path, fault: DamagedFile) -> None:
+        if path not in self._damaged:
+            self._damaged.add(path)
+            events.say(events.JOURNAL_DAMAGED, path=str(path), reason=str(fault))
+
+    def _the_link(self) -> Link:
+        if self._link is None:
+            self._link = self._open_link()
+        return self._link

@@ -1,0 +1,189 @@
+"""The one place that speaks HTTP: signs what goes out, believes only signed answers.
+
+`requests` costs 100 ms to import and is loaded by the first exchange, on the
+courier's thread, long after the first frame.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from kiosk import __version__
+from kiosk.clock import Clock
+from kiosk.errors import LinkFault, Refused, WrongKey
+from sync import wire
+from sync.identity import Identity
+from sync.signing import Message, open_answer, sign_request
+from sync.wire import Ack, Heartbeat, Problem
+
+if TYPE_CHECKING:
+    import requests
+
+CONNECT_S = 5.0
+ANSWER_S = 30.0
+ANSWER_BYTES = 1 << 20
+
+
+class ClockRefused(Refused):
+    """Central refused a signature made at the wrong time, and told its own.
+
+    Attributes:
+        offset_ms: central's clock minus ours.
+    """
+
+    def __init__(self, detail: str, offset_ms: int) -> None:
+        super().__init__("clock", detail)
+        self.offset_ms = offset_ms
+
+
+class GapRefused(Refused):
+    """Central does not hold what came before this batch.
+
+    Attributes:
+        next_seq: where central wants to go on.
+    """
+
+    def __init__(self, detail: str, next_seq: int) -> None:
+        super().__init__("gap", detail)
+        self.next_seq = next_seq
+
+
+class Central(Protocol):
+    """Central as the courier sees it; the fakes of the tests lose and delay."""
+
+    def deliver(self, packed: bytes, offset_ms: int) -> Ack:
+        """Hand over one packed batch; return central's signed word for what it holds."""
+        ...
+
+    def holdings(self, epoch: str, offset_ms: int) -> Ack:
+        """Return what central holds of *epoch*."""
+        ...
+
+    def beat(self, heartbeat: Heartbeat, offset_ms: int) -> Ack:
+        """Tell how the device is; return what central holds of its epoch."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+class HttpCentral:
+    """Central over HTTP(S), one kept-alive connection.
+
+    Every method raises:
+        LinkFault: not reached, or no whole answer in time.
+        WrongKey: an answer that this kiosk's central did not sign (a captive portal too).
+        Refused: central's problem document; `ClockRefused` and `GapRefused` among them.
+    """
+
+    def __init__(self, identity: Identity, clock: Clock) -> None:
+        self._identity = identity
+        self._key = identity.key
+        self._clock = clock
+        self._session: requests.Session | None = None
+
+    def deliver(self, packed: bytes, offset_ms: int) -> Ack:
+        """POST one packed batch."""
+        return self._acked(
+            "POST",
+            "/api/v1/entries",
+            packed,
+            offset_ms,
+            {"Content-Type": "application/json", "Content-Encoding": "gzip"},
+        )
+
+    def holdings(self, epoch: str, offset_ms: int) -> Ack:
+        """Ask what central holds of *epoch*."""
+        return self._acked("GET", f"/api/v1/device?epoch={epoch}", b"", offset_ms, {})
+
+    def beat(self, heartbeat: Heartbeat, offset_ms: int) -> Ack:
+        """POST how the device is."""
+        return self._acked(
+            "POST",
+            "/api/v1/heartbeat",
+            wire.encode(heartbeat),
+            offset_ms,
+            {"Content-Type": "application/json"},
+        )
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def _acked(
+        self, method: str, path: str, body: bytes, offset_ms: int, headers: dict[str, str]
+    ) -> Ack:
+        answer = self._exchange(method, path, body, offset_ms, headers)
+        return wire.decode(
+            open_answer(answer, purpose="ack1", pinned=self._identity.central_keys), Ack
+        )
+
+    def _exchange(
+        self, method: str, path: str, body: bytes, offset_ms: int, headers: dict[str, str]
+    ) -> bytes:
+        import requests
+        import urllib3
+
+        if self._session is None:
+            self._session = requests.Session()
+            # Only what we mean travels: 'Accept-Encoding' would let an answer be inflated unbounded.
+            self._session.headers.clear()
+            self._session.headers["User-Agent"] = f"kiosk/{__version__}"
+        message = Message(method, self._identity.server.rstrip("/") + path, dict(headers))
+        sign_request(
+            message,
+            body,
+            key=self._key,
+            key_id=self._identity.device,
+            now_ms=self._clock.now_ms() + offset_ms,
+        )
+        try:
+            with self._session.request(
+                method,
+                message.url,
+                data=body or None,
+                headers=message.headers,
+                timeout=(CONNECT_S, ANSWER_S),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                answer = response.raw.read(ANSWER_BYTES + 1)
+                status = response.status_code
+                kind = response.headers.get("Content-Type", "")
+                length = response.headers.get("Content-Length")
+        # urllib3's own errors come through while a streamed body is read.
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as fault:
+            raise LinkFault(f"{self._identity.server}: {_shortly(fault)}") from fault
+        if len(answer) > ANSWER_BYTES or (length is not None and int(length) != len(answer)):
+            raise LinkFault(f"{self._identity.server}: the answer broke off or is too long")
+        if status == 200:
+            return bytes(answer)
+        if kind.startswith(wire.PROBLEM_TYPE) and 400 <= status < 500:
+            raise self._refusal(answer)
+        if 300 <= status < 500:
+            # No answer of central's: a portal, a proxy, another server at this address.
+            raise WrongKey(f"{self._identity.server} answered {status} and is not our central")
+        raise LinkFault(f"{self._identity.server} answered {status}; it may be restarting")
+
+    def _refusal(self, answer: bytes) -> Refused | LinkFault:
+        problem = wire.decode(answer, Problem)
+        detail = f"central says {problem.code}: {problem.detail or problem.title}"
+        match problem:
+            case Problem(code="clock", now=int(now)):
+                return ClockRefused(detail, now - self._clock.now_ms())
+            case Problem(code="gap", next_seq=int(next_seq)):
+                return GapRefused(detail, next_seq)
+            case Problem(code="busy"):
+                return LinkFault(detail)
+            case _:
+                return Refused(problem.code, detail)
+
+
+def _shortly(fault: BaseException) -> str:
+    """Return the innermost reason of requests' and urllib3's nested exceptions."""
+    while (inner := fault.__cause__ or fault.__context__) is not None:
+        fault = inner
+    return f"{type(fault).__name__}: {fault}"[:200]
