@@ -95,6 +95,17 @@ def load_or_make(path: Path) -> Identity:
     return identity
 
 
+def peek(path: Path) -> Identity | None:
+    """Return the identity at *path* as it is; None when it is missing or unreadable.
+
+    For the first frame, which must not wait for a disk that refuses.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Identity)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
 def save(path: Path, identity: Identity) -> None:
     """Write *identity* whole, readable by this account only.
 

@@ -80,6 +80,17 @@ class Link:
             events.say(events.LINK_DAMAGED, path=str(aside), reason=str(fault))
             return cls(path, _opened(path))
 
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Open *path* as it is, for looking only.
+
+        Raises:
+            StorageFault: missing, damaged or refused; nothing is put aside.
+        """
+        if not path.exists():
+            raise DamagedFile(f"{path} is missing; central will be asked where to go on")
+        return cls(path, _opened(path))
+
     def cursor(self, epoch: str) -> Cursor | None:
         """Return how far *epoch* was acknowledged; None: not known, ask central."""
         with translated(self._path):

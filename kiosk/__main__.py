@@ -1,0 +1,6 @@
+"""Compose, nothing else: ``python -m kiosk`` and the script ``kiosk``."""
+
+from kiosk.commands import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""The verbs of the command line, a file a verb, each loaded only when it is called.
+
+Exit codes: 0 done, 1 a trouble told in one sentence on stderr, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from kiosk import __version__
+from kiosk.errors import KioskError
+
+VERBS = ("run", "verify", "demo")
+
+
+class _Lazy(click.Group):
+    """A group that imports a verb when it is asked for: `run` must start fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        command = getattr(importlib.import_module(f"kiosk.commands.{name}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Lazy)
+@click.version_option(__version__, prog_name="kiosk")
+def kiosk() -> None:
+    """The kiosk of the one-stop counter (Bộ phận Một cửa)."""
+
+
+def main() -> None:
+    """Run the command line; an expected trouble is one sentence and exit code 1."""
+    try:
+        kiosk(prog_name="kiosk")
+    except KioskError as fault:
+        print(f"kiosk: {fault.code}: {fault}", file=sys.stderr)
+        sys.exit(1)
