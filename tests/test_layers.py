@@ -38,6 +38,8 @@ SHARED_WITH_CENTRAL = {
     *("kiosk.catalogue.due", "kiosk.rating.marks", "kiosk.text", "kiosk.clock", "kiosk.errors"),
     *("sync.wire", "sync.version", "sync.signing"),
 }
+# What serves it, the driver Django asks for, and its signing key.
+SERVES = {"waitress", "gunicorn", "psycopg", "cryptography", "msgspec"}
 EVERYTHING = {"*"}
 
 
@@ -60,7 +62,7 @@ ROOMS = {
     "sync.link":      Room(CARRIES | KIOSK | {"sync"} | THREADS | SQL),
     "sync.gateway":   Room(CARRIES | KIOSK | {"sync", "waitress"} | THREADS | NETWORK),
     "sync.update":    Room(CARRIES | KIOSK | {"sync", "tuf"} | THREADS | NETWORK),
-    "sync.central":   Room(SHARED_WITH_CENTRAL | DJANGO | {"openpyxl", "xlsxwriter", "holidays", "msgspec"}),
+    "sync.central":   Room(SHARED_WITH_CENTRAL | DJANGO | SERVES | {"openpyxl", "xlsxwriter", "holidays"}),
     "ui":             Room(KIOSK | {"assets", "PySide6", "ui.paper"}),
     "ui.paper":       Room(KIOSK | {"assets", "PySide6", "ui", "escpos"}),
     "assets":         Room(set()),
