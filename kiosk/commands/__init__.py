@@ -41,5 +41,5 @@ def main() -> None:
     try:
         kiosk(prog_name="kiosk")
     except KioskError as fault:
-        print(f"kiosk: {fault.code}: {fault}", file=sys.stderr)
+        click.echo(f"kiosk: {fault.code}: {fault}", err=True)
         sys.exit(1)

@@ -51,7 +51,7 @@ def demo(folder: Path, fresh: bool, seconds: float | None, windowed: str) -> Non
         address = _central(stack, folder / "central", data)
         env = _display(stack, windowed)
         kiosk = _kiosk(stack, data, env, windowed)
-        print(f"The report: {address}  (Ctrl-C ends the demo; {folder} keeps its data)", flush=True)
+        click.echo(f"The report: {address}  (Ctrl-C ends the demo; {folder} keeps its data)")
         threading.Thread(target=_when_it_ends, args=(kiosk, ending), daemon=True).start()
         ending.wait(seconds)
         failed = kiosk.poll()
@@ -78,7 +78,7 @@ def _central(stack: ExitStack, folder: Path, data: DataFolder) -> str:
     assert central.stdout is not None
     for raw in central.stdout:
         line = raw.decode().rstrip()
-        print(line, flush=True)
+        click.echo(line)
         if line.startswith("central ready "):
             address = line.removeprefix("central ready ")
             break
@@ -110,10 +110,9 @@ def _display(stack: ExitStack, windowed: str) -> dict[str, str]:
         for child in made:
             stack.callback(children.end, child)
         _pass_on(made[0], quiet=True)
-        print(
+        click.echo(
             f"no display here, so the window is on a virtual one: look with a VNC viewer at "
             f"localhost:{port} (from afar: ssh -L {port}:localhost:{port} THIS-MACHINE)",
-            flush=True,
         )
     return env
 
@@ -134,7 +133,7 @@ def _kiosk(
     pipe = stack.enter_context(os.fdopen(read_end))
     for line in pipe:
         if line.startswith("ready"):
-            print("kiosk ready", flush=True)
+            click.echo("kiosk ready")
             threading.Thread(target=lambda: [None for _ in pipe], daemon=True).start()
             return kiosk
     raise LinkFault("the kiosk did not start; its reason stands above")
@@ -152,6 +151,6 @@ def _pass_on(child: subprocess.Popen[bytes], *, quiet: bool = False) -> None:
         assert child.stdout is not None
         for raw in child.stdout:
             if not quiet:
-                print(raw.decode(errors="replace").rstrip(), flush=True)
+                click.echo(raw.decode(errors="replace").rstrip())
 
     threading.Thread(target=copy, daemon=True).start()

@@ -7,6 +7,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from random import SystemRandom
 from typing import TYPE_CHECKING, get_args
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
 
 
-class _Size(click.ParamType):
+class _Size(click.ParamType[tuple[int, int]]):
     name = "WxH"
 
     def convert(
@@ -61,7 +62,7 @@ def run(
         settings = device_settings.load(data.settings)
     except BadSettings as fault:
         # Told at the shell and on the screen: whoever started it may sit at neither.
-        print(f"kiosk: {fault.code}: {fault}", file=sys.stderr)
+        click.echo(f"kiosk: {fault.code}: {fault}", err=True)
         trouble = fault
     if role is not None:
         settings = msgspec.structs.replace(settings, role=role)
@@ -189,7 +190,5 @@ def _reporter(descriptor: int | None) -> Callable[[str, int], None]:
 
 
 def _write(descriptor: int, line: bytes) -> None:
-    try:
+    with suppress(BrokenPipeError):  # whoever watched has gone; the kiosk goes on
         os.write(descriptor, line)
-    except BrokenPipeError:
-        pass  # whoever watched has gone; the kiosk goes on

@@ -31,13 +31,13 @@ def verify(data: DataFolder, as_json: bool) -> None:
         link.close()
     sound = link_trouble is None and all(verdict["trouble"] is None for verdict in found)
     if as_json:
-        print(json.dumps({"sound": sound, "link": link_trouble, "epochs": found}))
+        click.echo(json.dumps({"sound": sound, "link": link_trouble, "epochs": found}))
     else:
         for verdict in found:
-            print(_line(verdict))
+            click.echo(_line(verdict))
         if link_trouble:
-            print(f"link.db  {link_trouble}")
-        print("no journal yet" if not files else "sound" if sound else "NOT SOUND")
+            click.echo(f"link.db  {link_trouble}")
+        click.echo("no journal yet" if not files else "sound" if sound else "NOT SOUND")
     sys.exit(0 if sound else 1)
 
 

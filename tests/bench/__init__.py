@@ -1,0 +1,1 @@
+"""`make bench`: every figure beside a floor that is measured in the same run."""
