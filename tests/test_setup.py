@@ -16,7 +16,7 @@ STAND_IN = """#!/bin/sh
 name=$(basename "$0")
 echo "$name $*" >>"$NOTES"
 case "$name $*" in
-"dpkg-query "*) printf '%s\\n' "$INSTALLED" ;;
+"dpkg-query "*'{Package},${Provides}'*) printf '%s\\n' "$INSTALLED" ;;
 "id -u") echo "$USER_ID" ;;
 "sudo -n true") [ "$SUDO" = free ] ;;
 "sudo "*) shift; "$@" ;;
