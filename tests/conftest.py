@@ -21,26 +21,20 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("ci")
 
-SEED = pytest.StashKey[int]()
 STRAYS = pytest.StashKey[Strays]()
-RUNTIME_DIR = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--seed", default="1", help="a number, or 'random'; the one used is printed")
+    parser.addoption("--seed", type=int, default=1, help="what the fixture rng draws from; printed")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    asked = config.getoption("--seed")
-    config.stash[SEED] = random.SystemRandom().getrandbits(32) if asked == "random" else int(asked)
-
     config.stash[STRAYS] = Strays()
     config.add_cleanup(config.stash[STRAYS].watch())
 
     # Qt warns without it, and a warning is a failure.
     runtime = tempfile.TemporaryDirectory(prefix="motcua-run-")
     config.add_cleanup(runtime.cleanup)
-    config.stash[RUNTIME_DIR] = runtime
     os.environ |= {
         "XDG_RUNTIME_DIR": runtime.name,
         "QT_QPA_PLATFORM": "xcb",
@@ -52,7 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    return f"seed: {config.stash[SEED]} (again with --seed {config.stash[SEED]})"
+    seed = config.getoption("--seed")
+    return f"seed: {seed} (again with --seed {seed}; make proof SEED={seed})"
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -78,7 +73,7 @@ def claim_warning(request: pytest.FixtureRequest) -> Callable[[str], list[str]]:
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> random.Random:
     """Chance for one test: its own stream, whatever other tests ran before it."""
-    seed = request.config.stash[SEED]
+    seed = request.config.getoption("--seed")
     print(f"seed {seed}")  # stands beside the failure
     return random.Random(f"{seed} {request.node.nodeid}")
 
