@@ -36,6 +36,10 @@ class BadEnvelope(KioskError):
     code = "K-3302"
 
 
+class TooLarge(BadEnvelope):
+    """A packed envelope that inflates beyond its limit."""
+
+
 class Batch(msgspec.Struct, frozen=True):
     """A contiguous run of one epoch's journal.
 
@@ -119,7 +123,8 @@ def decode(raw: bytes, shape: type[T]) -> T:
     """
     try:
         return msgspec.json.decode(raw, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    # RecursionError: brackets nested a hundred thousand deep are a stranger's, not a bug of ours.
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise BadEnvelope(f"not a {shape.__name__}: {fault}") from fault
 
 
@@ -133,7 +138,8 @@ def unpack(packed: bytes, limit: int = MAX_UNPACKED_BYTES) -> bytes:
     """Return what *packed* holds, inflating at most *limit* bytes.
 
     Raises:
-        BadEnvelope: not one whole gzip stream, or it holds more than *limit* bytes.
+        TooLarge: it holds more than *limit* bytes.
+        BadEnvelope: not one whole gzip stream.
     """
     inflater = zlib.decompressobj(31)
     try:
@@ -141,7 +147,7 @@ def unpack(packed: bytes, limit: int = MAX_UNPACKED_BYTES) -> bytes:
     except zlib.error as fault:
         raise BadEnvelope(f"not gzip: {fault}") from fault
     if len(raw) > limit:
-        raise BadEnvelope(f"holds more than {limit} bytes unpacked")
+        raise TooLarge(f"holds more than {limit} bytes unpacked")
     if not inflater.eof or inflater.unused_data:
         raise BadEnvelope("not one whole gzip stream")
     return raw
