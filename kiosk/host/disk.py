@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.errors import DiskFull, ReadOnly, StorageFault
@@ -18,30 +19,42 @@ def storage_fault(fault: OSError, path: Path) -> StorageFault:
         return ReadOnly(
             f"{path} cannot be written ({fault.strerror}); check its owner and the mount"
         )
-    return StorageFault(f"{path}: {fault.strerror}")
+    return StorageFault(f"{path}: {fault.strerror}; check the disk and what stands at that name")
 
 
 def make_folder(path: Path) -> None:
-    """Make *path* and its parents, readable by this account only.
+    """Make *path* and its missing parents, readable by this account only, durable on return.
 
     Raises:
         StorageFault: it cannot be made.
     """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # One by one: `mkdir(parents=True)` gives parents the default mode, and a
+        # journal flushed into a folder whose own name was not is gone with it.
+        for folder in (*reversed(path.parents), path):
+            if not folder.is_dir():
+                folder.mkdir(mode=0o700, exist_ok=True)
+                sync_folder(folder.parent)
     except OSError as fault:
         raise storage_fault(fault, path) from fault
 
 
 def sync_folder(path: Path) -> None:
-    """Make new names in *path* durable; Windows does so by itself."""
+    """Make new names in *path* durable; Windows does so by itself.
+
+    Raises:
+        StorageFault: the disk refuses.
+    """
     if sys.platform == "win32":  # pragma: no cover - not run here
         return
-    handle = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as fault:
+        raise storage_fault(fault, path) from fault
 
 
 def write_whole(path: Path, content: bytes, mode: int = 0o600) -> None:
@@ -60,7 +73,8 @@ def write_whole(path: Path, content: bytes, mode: int = 0o600) -> None:
         os.replace(temporary, path)
         sync_folder(path.parent)
     except OSError as fault:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # a read-only disk refuses this too, and must be told as such
+            temporary.unlink(missing_ok=True)
         raise storage_fault(fault, path) from fault
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kiosk.errors import AlreadyRunning, ReadOnly
+from kiosk.errors import AlreadyRunning
+from kiosk.host.disk import storage_fault
+
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # EACCES, EDEADLK: Windows says it so
 
 
 class FolderLock:
@@ -23,20 +27,20 @@ class FolderLock:
 
         Raises:
             AlreadyRunning: another process holds it.
-            ReadOnly: the lock file cannot be created or opened.
+            StorageFault: the lock file cannot be made, or this disk knows no locks.
         """
         if self._file is not None:
             return
         try:
             file = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError as fault:
-            raise ReadOnly(
-                f"{self._path} cannot be opened: {fault.strerror}; check its owner"
-            ) from fault
+            raise storage_fault(fault, self._path) from fault
         try:
             _lock(file)
         except OSError as fault:
             os.close(file)
+            if fault.errno not in _HELD:
+                raise storage_fault(fault, self._path) from fault
             raise AlreadyRunning(
                 f"another kiosk already uses {self._path.parent}; close it or use another --data"
             ) from fault
