@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -111,6 +112,7 @@ class Station:
                 report=report,
                 started=self.start_courier,
                 stopping=self.stop,
+                wake_fd=_signals(),
             )
         )
         events.say(events.KIOSK_STOPPED)
@@ -180,6 +182,19 @@ class Station:
             self._courier.stop()
             self._thread.join(timeout=2)
         self._lock.release()
+
+
+def _signals() -> int:
+    """Return a descriptor that becomes readable when the program is asked to end.
+
+    Python runs its handlers only between its own instructions, and Qt waits outside them.
+    """
+    read_end, write_end = os.pipe()
+    os.set_blocking(write_end, False)
+    signal.set_wakeup_fd(write_end)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    return read_end
 
 
 def _reporter(descriptor: int | None) -> Callable[[str, int], None]:
