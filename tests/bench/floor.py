@@ -1,12 +1,14 @@
 """The floor under a drain: one gzip blob over a loopback socket, SQLite at both ends.
 
-Nothing is signed, chained, acknowledged in parts, projected or rolled up; a
-product can only be slower. Run as a process of its own, it is the far end.
+The far end keeps the entry and the columns a report needs, durably. Nothing is
+signed, chained, acknowledged in parts or rolled up; a product can only be
+slower. Run as a process of its own, it is the far end.
 """
 
 from __future__ import annotations
 
 import gzip
+import json
 import socket
 import sqlite3
 import subprocess
@@ -39,7 +41,10 @@ def _receive(target: Path) -> None:
     db = sqlite3.connect(target)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
-    db.execute("CREATE TABLE entry (seq INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
+    db.execute(
+        "CREATE TABLE entry (seq INTEGER PRIMARY KEY, body TEXT NOT NULL, kind TEXT NOT NULL, "
+        "at INTEGER NOT NULL, score INTEGER, counter TEXT) STRICT"
+    )
     with socket.create_server(("127.0.0.1", 0)) as server:
         print(server.getsockname()[1], flush=True)
         line, _ = server.accept()
@@ -50,10 +55,18 @@ def _receive(target: Path) -> None:
             bodies = gzip.decompress(b"".join(parts)).split(b"\n")
             with db:
                 db.executemany(
-                    "INSERT INTO entry VALUES (?, ?)",
-                    ((seq, body.decode()) for seq, body in enumerate(bodies, 1)),
+                    "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
+                    (_row(seq, body) for seq, body in enumerate(bodies, 1)),
                 )
             line.sendall(b"ok")
+
+
+def _row(seq: int, body: bytes) -> tuple[int, str, str, int, int | None, str | None]:
+    facts = json.loads(body)
+    return (
+        *(seq, body.decode(), facts["kind"], facts["at"]),
+        *(facts.get("score"), facts.get("counter")),
+    )
 
 
 if __name__ == "__main__":
