@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.errors import DamagedFile, DiskFull, ReadOnly, StorageFault
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_DAMAGED_TEXT = "Could not decode to UTF-8"  # Python's own word, it comes without a code
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 
@@ -21,9 +22,11 @@ def translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as fault:  # SQLite's message quotes a damaged schema
+        raise DamagedFile(f"{path} is damaged ({fault}); it is kept as it is") from fault
     except sqlite3.DatabaseError as fault:
         code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
-        if code in _DAMAGED:
+        if code in _DAMAGED or str(fault).startswith(_DAMAGED_TEXT):
             raise DamagedFile(f"{path} is damaged ({fault}); it is kept as it is") from fault
         if code == sqlite3.SQLITE_FULL:
             raise DiskFull(f"no space left for {path}; free some, then try again") from fault

@@ -19,7 +19,7 @@ from kiosk.errors import DamagedFile
 from kiosk.host import disk
 from kiosk.journal.store import Journal
 
-_NAME: Final = re.compile(r"^(\d{4})-[0-9a-f]{8}\.db$")
+_NAME: Final = re.compile(r"[0-9]{4}-[0-9a-f]{8}\.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,22 @@ def epoch_files(folder: Path) -> list[Path]:
     """Return the journal files in *folder*, oldest epoch first."""
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if _NAME.match(path.name))
+    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+
+
+def open_epoch(path: Path, *, write: bool = False) -> Journal:
+    """Open the journal at *path*, sure that it is the epoch its name says.
+
+    Raises:
+        DamagedFile: see `Journal.open`; or a copy under another name, which must
+            neither be written on nor be sent as the epoch it was copied from.
+        NewerThanUs, StorageFault: see `Journal.open`.
+    """
+    journal = Journal.open(path, write=write)
+    if path.stem != journal.epoch:
+        journal.close()
+        raise DamagedFile(f"{path} is a copy of epoch {journal.epoch}; move it out of the folder")
+    return journal
 
 
 def open_for_writing(folder: Path, *, device: DeviceId, random: Random, now_ms: int) -> Opening:
@@ -73,7 +88,7 @@ def open_for_writing(folder: Path, *, device: DeviceId, random: Random, now_ms: 
 
 
 def _continued(path: Path, device: DeviceId) -> Opening:
-    journal = Journal.open(path, write=True)
+    journal = open_epoch(path, write=True)
     try:
         if journal.device != device:
             raise LookupError(journal.device)

@@ -6,11 +6,13 @@ migration this program does not know was written by a newer one and is refused.
 
 from __future__ import annotations
 
+import sqlite3
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from kiosk.errors import NewerThanUs
+from kiosk.errors import DamagedFile, NewerThanUs
 
 JOURNAL = Migrations("journal")
 
@@ -19,7 +21,8 @@ JOURNAL = Migrations("journal")
 def m001_entries(db: Database) -> None:
     """Entries that can be added at the end and touched nowhere."""
     # kind, at, mono_ms and boot are read out of the body: columns that cannot
-    # disagree with what is chained.
+    # disagree with what is chained. A body that decayed on the disk reads as
+    # NULL there: one bad row must not make the others unreadable.
     for statement in (
         """
         CREATE TABLE origin (
@@ -34,10 +37,18 @@ def m001_entries(db: Database) -> None:
             seq INTEGER PRIMARY KEY,
             body TEXT NOT NULL CHECK (json_valid(body)),
             hash BLOB NOT NULL CHECK (length(hash) = 32),
-            kind TEXT GENERATED ALWAYS AS (json_extract(body, '$.kind')) VIRTUAL,
-            at INTEGER GENERATED ALWAYS AS (json_extract(body, '$.at')) VIRTUAL,
-            mono_ms INTEGER GENERATED ALWAYS AS (json_extract(body, '$.mono')) VIRTUAL,
-            boot INTEGER GENERATED ALWAYS AS (json_extract(body, '$.boot')) VIRTUAL
+            kind TEXT GENERATED ALWAYS AS (
+                CASE WHEN json_valid(body) THEN json_extract(body, '$.kind') END
+            ) VIRTUAL,
+            at INTEGER GENERATED ALWAYS AS (
+                CASE WHEN json_valid(body) THEN json_extract(body, '$.at') END
+            ) VIRTUAL,
+            mono_ms INTEGER GENERATED ALWAYS AS (
+                CASE WHEN json_valid(body) THEN json_extract(body, '$.mono') END
+            ) VIRTUAL,
+            boot INTEGER GENERATED ALWAYS AS (
+                CASE WHEN json_valid(body) THEN json_extract(body, '$.boot') END
+            ) VIRTUAL
         ) STRICT
         """,
         """
@@ -64,13 +75,48 @@ def migrate(db: Database, migrations: Migrations, path: Path) -> None:
     """Bring *db* to this program's schema.
 
     Raises:
-        NewerThanUs: *path* was written by a newer program; it is not touched.
+        NewerThanUs, DamagedFile: see `checked`; the file is not touched.
     """
+    if len(checked(db, migrations, path)) < len(migrations._migrations):
+        migrations.apply(db)
+
+
+def checked(db: Database, migrations: Migrations, path: Path) -> tuple[str, ...]:
+    """Return the steps that *db* carries, sure that what they made still stands.
+
+    Raises:
+        NewerThanUs: *path* was written by a newer program; it is not touched.
+        DamagedFile: a table or trigger is missing or altered.
+    """
+    try:
+        applied = tuple(step.name for step in migrations.applied(db))
+    except (KeyError, sqlite3.OperationalError) as fault:  # the table has other columns
+        if getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise
+        raise DamagedFile(f"{path}: its record of versions is damaged ({fault})") from fault
     known = {step.name for step in migrations._migrations}
-    newer = [step.name for step in migrations.applied(db) if step.name not in known]
-    if newer:
+    if newer := [name for name in applied if name not in known]:
         raise NewerThanUs(
             f"{path} was written by a newer kiosk ({', '.join(newer)}); update this one"
         )
-    if migrations.pending(db):
-        migrations.apply(db)
+    if lacking := _made_by(migrations, applied) - _schema(db):
+        name, _ = min(lacking)
+        raise DamagedFile(f"{path}: {name!r} is missing or altered; it is kept as it is")
+    return applied
+
+
+@cache
+def _made_by(migrations: Migrations, names: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    db = Database(memory=True)
+    for step in migrations._migrations:
+        if step.name in names:
+            step.fn(db)
+    made = _schema(db)
+    db.close()
+    return made
+
+
+def _schema(db: Database) -> frozenset[tuple[str, str]]:
+    """Return each table and trigger with its statement; how it is indented does not count."""
+    found = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return frozenset((name, " ".join(sql.split())) for name, sql in found)

@@ -10,6 +10,8 @@ the courier and ``kiosk verify`` open their own for reading.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -17,7 +19,7 @@ from typing import Final, Self
 from sqlite_utils import Database
 
 from kiosk.entries import DeviceId, Epoch, Seq
-from kiosk.errors import DamagedFile
+from kiosk.errors import DamagedFile, StorageFault
 from kiosk.host import disk
 from kiosk.journal import chain, migrations
 from kiosk.journal.faults import translated
@@ -55,22 +57,28 @@ class Journal:
         """Make a new journal at *path*, durable with its name on return.
 
         Raises:
-            StorageFault: it cannot be made; a half-made file is kept and
-                passed over by the next start.
+            StorageFault: it cannot be made; nothing is left of it.
         """
-        with translated(path):
-            db = _connect(path)
-            try:
+        try:
+            path.touch(mode=0o600, exist_ok=False)  # whatever fails from here on, the file is ours
+        except OSError as fault:
+            raise disk.storage_fault(fault, path) from fault
+        try:
+            with translated(path), _connected(path) as db:
+                _write_ahead(db, path)
                 with db.atomic():
                     migrations.migrate(db, migrations.JOURNAL, path)
                     db.execute(
                         "INSERT INTO origin VALUES (1, ?, ?, ?)",
                         (str(device), str(epoch), created_at),
                     )
-            except BaseException:
-                db.close()
-                raise
-        disk.sync_folder(path.parent)
+                disk.sync_folder(path.parent)
+        except BaseException:
+            # A start that is tried again on a full disk must not leave a husk each time.
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+            raise
         return cls(path, db, device=device, epoch=epoch)
 
     @classmethod
@@ -78,27 +86,31 @@ class Journal:
         """Open the journal at *path*; without *write* this connection can change nothing.
 
         Raises:
-            DamagedFile: not a database, or no journal in it.
+            DamagedFile: not a database, or no journal in it; not a byte of it is changed.
             NewerThanUs: written by a newer program.
-            StorageFault: the disk refuses.
+            StorageFault: missing, or the disk refuses.
         """
-        with translated(path):
-            db = _connect(path)
+        try:
+            path.stat()  # SQLite would make a missing one
+        except OSError as fault:
+            raise disk.storage_fault(fault, path) from fault
+        with translated(path), _connected(path) as db:
+            if not migrations.checked(db, migrations.JOURNAL, path):
+                raise DamagedFile(f"{path} holds no journal; it is kept as it is")
+            if write:
+                _write_ahead(db, path)
+                migrations.migrate(db, migrations.JOURNAL, path)
+            else:
+                db.execute("PRAGMA query_only = ON")
+            found = db.execute("SELECT device, epoch FROM origin").fetchone()
+            if found is None:
+                raise DamagedFile(f"{path} does not say which device wrote it; it is kept as it is")
+            journal = cls(path, db, device=DeviceId(found[0]), epoch=Epoch(found[1]))
             try:
-                if not db["origin"].exists():
-                    raise DamagedFile(f"{path} holds no journal; it is kept as it is")
-                if write:
-                    migrations.migrate(db, migrations.JOURNAL, path)
-                else:
-                    db.execute("PRAGMA query_only = ON")
-                found = db.execute("SELECT device, epoch FROM origin").fetchone()
-            except BaseException:
-                db.close()
-                raise
-        if found is None:
-            db.close()
-            raise DamagedFile(f"{path} does not say which device wrote it; it is kept as it is")
-        return cls(path, db, device=DeviceId(found[0]), epoch=Epoch(found[1]))
+                journal._genesis()
+            except ValueError as fault:
+                raise DamagedFile(f"{path} names no device of ours ({fault})") from fault
+        return journal
 
     def append(self, body: bytes) -> Seq:
         """Add *body* at the end; durable on return.
@@ -109,9 +121,10 @@ class Journal:
         last, previous = self.end()
         seq = Seq(last + 1)
         digest = chain.link(previous, body)
+        text = body.decode()
         self._end = None  # should the commit fail, the file is asked again
         with translated(self.path), self._db.atomic():
-            self._db.execute("INSERT INTO entry VALUES (?, ?, ?)", (seq, body.decode(), digest))
+            self._db.execute("INSERT INTO entry VALUES (?, ?, ?)", (seq, text, digest))
         self._end = seq, digest
         return seq
 
@@ -138,13 +151,31 @@ class Journal:
         return found[0] if found else None
 
     def read(self, first_seq: int, limit: int) -> list[Row]:
-        """Return up to *limit* entries from *first_seq* on, in order."""
+        """Return up to *limit* entries from *first_seq* on, as far as each follows from the last.
+
+        Raises:
+            DamagedFile: the first of them does not: it was changed, moved or taken away.
+        """
+        previous = self.hash_at(first_seq - 1)
         with translated(self.path):
             found = self._db.execute(
                 "SELECT seq, CAST(body AS BLOB), hash FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?",
                 (first_seq, limit),
             ).fetchall()
-        return [Row(Seq(seq), body, digest) for seq, body, digest in found]
+        rows: list[Row] = []
+        for expected, (seq, body, digest) in enumerate(found, first_seq):
+            trouble = ""
+            if seq != expected:
+                trouble = "is missing"
+            elif previous is None or body is None or chain.link(previous, body) != digest:
+                trouble = "was changed or moved"
+            if trouble and rows:
+                break  # what stands before the damage is as good as ever
+            if trouble:
+                raise DamagedFile(f"{self.path}: entry {expected} {trouble}")
+            rows.append(Row(Seq(seq), body, digest))
+            previous = digest
+        return rows
 
     def last_of(self, kind: str) -> Row | None:
         """Return the latest entry of *kind*, if any."""
@@ -162,17 +193,9 @@ class Journal:
         Raises:
             DamagedFile: the first entry that does not follow from the one before, by seq.
         """
-        previous = self.hash_at(first_seq - 1)
-        expected = first_seq
-        while rows := self.read(expected, 500):
-            for row in rows:
-                if row.seq != expected:
-                    raise DamagedFile(f"{self.path}: entry {expected} is missing")
-                if previous is None or chain.link(previous, row.body) != row.hash:
-                    raise DamagedFile(f"{self.path}: entry {row.seq} was changed or moved")
-                previous = row.hash
-                expected += 1
-        return Seq(expected - 1)
+        while rows := self.read(first_seq, 500):
+            first_seq = rows[-1].seq + 1
+        return Seq(first_seq - 1)
 
     def check_tail(self) -> Seq:
         """Check the last `TAIL` entries, as a start does; see `check`."""
@@ -198,14 +221,21 @@ class Journal:
         return chain.genesis(self.device, self.epoch)
 
 
-def _connect(path: Path) -> Database:
+@contextmanager
+def _connected(path: Path) -> Iterator[Database]:
+    """Connect to *path*; whatever fails inside closes the connection."""
     connection = sqlite3.connect(path, timeout=BUSY_S)
-    db = Database(connection)
     try:
+        db = Database(connection)
         # FULL flushes the log at each commit: NORMAL would lose thanked taps in a power cut.
-        for pragma in ("journal_mode = WAL", "synchronous = FULL"):
-            db.execute(f"PRAGMA {pragma}")
+        db.execute("PRAGMA synchronous = FULL")
+        yield db
     except BaseException:
         connection.close()
         raise
-    return db
+
+
+def _write_ahead(db: Database, path: Path) -> None:
+    mode = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    if mode != "wal":
+        raise StorageFault(f"{path}: this disk cannot share memory ({mode}); use a local one")
