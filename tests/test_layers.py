@@ -39,7 +39,7 @@ SHARED_WITH_CENTRAL = {
     *("sync.wire", "sync.version", "sync.signing"),
 }
 # What serves it, the driver Django asks for, and its signing key.
-SERVES = {"waitress", "gunicorn", "psycopg", "cryptography", "msgspec"}
+SERVES = {"waitress", "gunicorn", "psycopg", "cryptography", "msgspec", "click", "signal"}
 EVERYTHING = {"*"}
 
 
