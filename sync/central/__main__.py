@@ -35,7 +35,13 @@ def main() -> None:
 @main.command()
 @DATA
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option("--port", default=0, show_default=True, help="0: any free one, told when ready.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    show_default=True,
+    help="0: any free one, told when ready.",
+)
 @click.option(
     "--public", default="", help="The address people type, such as https://central.example."
 )

@@ -11,14 +11,14 @@ from datetime import datetime
 from types import FrameType
 from typing import Final, NoReturn
 
-from waitress.server import create_server
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from kiosk.clock import VIETNAM
-from kiosk.errors import NewerThanUs, StorageFault
+from kiosk.errors import BadSettings, NewerThanUs, StorageFault
 from sync.central.place import Place
 from sync.wire import MAX_PACKED_BYTES
 
@@ -83,22 +83,17 @@ def serve(
 
     Args:
         place: the data folder; its database is migrated.
-        host: where to listen.
+        host: one address to listen on.
         port: 0 for any free one.
         greet: called once with the address when connections are accepted.
         public: the address people type, when it is not host and port.
+
+    Raises:
+        BadSettings: nobody can listen at host and port.
     """
-    server = create_server(
-        get_wsgi_application(),
-        host=host,
-        port=port,
-        threads=THREADS,
-        ident="central",
-        # Refused by waitress unread; what is a little too large gets our own answer.
-        max_request_body_size=4 * MAX_PACKED_BYTES,
-        inbuf_overflow=4 * MAX_PACKED_BYTES,
-    )
-    address = public or f"http://{host}:{server.effective_port}"
+    server = _listening(host, port)
+    assert server.socket is not None, "it listens"
+    address = public or f"http://{host}:{server.socket.getsockname()[1]}"
     place.address.write_text(address + "\n", "utf-8")
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
@@ -108,6 +103,27 @@ def serve(
     finally:
         server.close()
         connection.close()
+
+
+def _listening(host: str, port: int) -> BaseWSGIServer:
+    try:
+        server = create_server(
+            get_wsgi_application(),
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident="central",
+            # Refused by waitress unread; what is a little too large gets our own answer.
+            max_request_body_size=4 * MAX_PACKED_BYTES,
+            inbuf_overflow=4 * MAX_PACKED_BYTES,
+        )
+    except (OSError, ValueError, OverflowError) as fault:
+        raise BadSettings(
+            f"cannot listen at {host}, port {port}: {fault}; choose another --host or --port"
+        ) from fault
+    if isinstance(server, MultiSocketServer):
+        raise BadSettings(f"--host {host} means several addresses; name one, such as 127.0.0.1")
+    return server
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
