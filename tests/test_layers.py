@@ -67,6 +67,7 @@ ROOMS = {
     "ui.paper":       Room(KIOSK | {"assets", "PySide6", "ui", "escpos"}),
     "assets":         Room(set()),
     "assets.bake":    Room({"assets", "PySide6", "PIL", "msgspec", "holidays", "kiosk"} | PLATFORM),
+    "assets.content": Room({"kiosk", "cryptography"}),
     "tests":          Room(EVERYTHING),
 }
 # fmt: on
