@@ -8,14 +8,16 @@ from functools import cache, wraps
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
 from kiosk.clock import Clock, SystemClock
-from sync.central import place, problems
+from sync.central import problems
 from sync.central.ingest import gate, intake
 from sync.central.ingest.gate import Sender
+from sync.central.place import Place
 from sync.central.problems import Declined
 from sync.signing import sign_answer
 from sync.wire import MAX_PACKED_BYTES, PROBLEM_TYPE, Ack, Problem
@@ -106,4 +108,5 @@ def _signed(ack: Ack) -> HttpResponse:
 
 @cache
 def _sign_key() -> Ed25519PrivateKey:
-    return place.current().sign_key()
+    place: Place = settings.PLACE
+    return place.sign_key()

@@ -23,6 +23,7 @@ _place = place.current()
 _public = os.environ.get("KIOSK_CENTRAL_PUBLIC", "").rstrip("/")
 _is_https = _public.startswith("https://")
 
+PLACE = _place
 SECRET_KEY = _place.secret()
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -148,7 +149,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         # A refusal (4xx) is told by our own events, once and in words; what is left is a bug.
         "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
         "axes": {"level": "WARNING"},
         "waitress": {"level": "ERROR"},
     },

@@ -139,7 +139,7 @@ def add_batch(
         """,
         [
             *stream.key, new_from, batch.first_seq, batch.first_seq + len(batch.items) - 1,
-            chain_before, batch.head, clamped(batch.sent_at), received_at_ms, packed, proof,
+            chain_before, batch.head, batch.sent_at, received_at_ms, packed, proof,
         ],
     )  # fmt: skip
 
@@ -235,7 +235,7 @@ def flag(cursor: CursorWrapper, stream: Stream, broken: Broken, now_ms: int) -> 
         ON CONFLICT (unit_id, device_id, epoch, code) DO UPDATE SET
             last_at_ms = excluded.last_at_ms, times = flag.times + 1, seq = excluded.seq
         """,
-        [*stream.key, str(broken.kind), now_ms, now_ms, clamped(broken.seq)],
+        [*stream.key, str(broken.kind), now_ms, now_ms, broken.seq],
     )
 
 
@@ -248,7 +248,7 @@ def note_contact(cursor: CursorWrapper, stream: Stream, now_ms: int, **told: str
         "epoch": stream.epoch,
         "version": "",
         "state": "",
-        **{name: storable(v) if isinstance(v, str) else clamped(v) for name, v in told.items()},
+        **{name: storable(v) if isinstance(v, str) else v for name, v in told.items()},
     }
     renewed = ["last_at_ms", "epoch", *told]
     cursor.execute(
@@ -257,11 +257,6 @@ def note_contact(cursor: CursorWrapper, stream: Stream, now_ms: int, **told: str
         + ", ".join(f"{name} = excluded.{name}" for name in renewed),
         list(values.values()),
     )
-
-
-def clamped(number: int) -> int:
-    """Return *number* as near as a bigint comes: a device may send any number at all."""
-    return min(max(number, -(2**63)), 2**63 - 1)
 
 
 def storable(text: str, limit: int = 200) -> str:
