@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
@@ -25,8 +26,9 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return *record* as one line; a traceback becomes the key ``trace``."""
+        at = at_utc(int(record.created * 1000))
         line: dict[str, object] = {
-            "at": at_utc(int(record.created * 1000)).isoformat(timespec="milliseconds"),
+            "at": f"{at.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z",
             "level": record.levelname,
             "event": getattr(record, "event", f"other.{record.name}"),
             **getattr(record, "facts", {}),
@@ -35,6 +37,16 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+class _File(RotatingFileHandler):
+    """The log on disk; a disk that refuses it costs the line and nothing else."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's spelling
+        # Otherwise each line on a full disk prints a traceback. What matters is
+        # on stderr already, and the disk is told as a fault of the journal.
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
 
 
 def open_log(folder: Path | None) -> None:
@@ -47,6 +59,9 @@ def open_log(folder: Path | None) -> None:
     root.setLevel(logging.INFO)
     for handler in list(root.handlers):
         root.removeHandler(handler)
+        if isinstance(handler.formatter, JsonLines):  # of an earlier call; others are not ours
+            with suppress(OSError):  # what a full disk refused so far, it refuses once more
+                handler.close()
     console = logging.StreamHandler(sys.stderr)
     console.setLevel(logging.WARNING)
     console.setFormatter(JsonLines())
@@ -55,8 +70,12 @@ def open_log(folder: Path | None) -> None:
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = RotatingFileHandler(
-            folder / "kiosk.log", maxBytes=FILE_BYTES, backupCount=FILE_COUNT, encoding="utf-8"
+        file = _File(
+            folder / "kiosk.log",
+            maxBytes=FILE_BYTES,
+            backupCount=FILE_COUNT,
+            encoding="utf-8",
+            errors="backslashreplace",  # a path that is not UTF-8 must not cost the line
         )
     except OSError:
         return
