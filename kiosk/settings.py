@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -41,7 +41,7 @@ def load(path: Path) -> Settings:
         BadSettings: unreadable, not TOML, unknown key, wrong type or out of range.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # Windows' Notepad begins files with a mark
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as fault:
@@ -68,7 +68,8 @@ def parse(text: str, name: str) -> Settings:
     except msgspec.ValidationError as fault:
         key = _key(str(fault))
         raise BadSettings(
-            f"{name}: {key} = {raw.get(key)!r}: {_limit(str(fault))}; correct it or remove the line"
+            f"{name}: {key} = {raw.get(key)!r}: {_limit(key, str(fault))}; "
+            "correct it or remove the line"
         ) from fault
 
 
@@ -77,5 +78,7 @@ def _key(message: str) -> str:
     return found[1] if found else "?"
 
 
-def _limit(message: str) -> str:
+def _limit(key: str, message: str) -> str:
+    if choices := get_args(get_type_hints(Settings).get(key)):
+        return f"must be one of {', '.join(map(repr, choices))}"
     return message.split(" - at ")[0][:1].lower() + message.split(" - at ")[0][1:]
