@@ -24,6 +24,7 @@ FormId = NewType("FormId", str)  # the question and scale as worded then
 CaseNumber = NewType("CaseNumber", int)  # 1, 2, 3 ... finished cases within one epoch
 
 Millis = Annotated[int, Meta(ge=-(2**53), le=2**53)]
+Number = Annotated[int, Meta(ge=1, le=2**53)]  # what a database and JavaScript can hold
 Text = Annotated[str, Meta(max_length=64)]
 
 
@@ -43,24 +44,24 @@ class Rating(_Entry, frozen=True, tag="rating"):
     score: Annotated[int, Meta(ge=1, le=5)]  # 1 Rất không hài lòng .. 5 Rất hài lòng
     form: Text
     counter: Text  # the counter as of then; a moved device does not move its past
-    case: Annotated[int, Meta(ge=1)] | None = None  # None: a free rating, never mixed silently
+    case: Number | None = None  # None: a free rating, never mixed silently
 
 
 class Undo(_Entry, frozen=True, tag="undo"):
     """The citizen took the rating *of* back within the seconds shown; both entries stay."""
 
-    of: Annotated[int, Meta(ge=1)]  # Seq of the rating, same epoch
+    of: Number  # Seq of the rating, same epoch
 
 
 class CaseFinished(_Entry, frozen=True, tag="case_finished"):
     """The officer finished a case; what makes a response rate possible. Names no one."""
 
-    case: Annotated[int, Meta(ge=1)]
+    case: Number
     counter: Text
 
 
 class State(_Entry, frozen=True, tag="state"):
-    """The device changed its state: started, stopped, damage found, restored, …"""
+    """The device changed its state: started, stopped, damage found, restored and so on."""
 
     event: Text  # an id of kiosk/events.py
     version: Text = ""  # of the program, at start
@@ -75,7 +76,7 @@ class Usage(_Entry, frozen=True, tag="usage"):
     """
 
     hour: Millis  # start of the hour, ms since 1970 UTC
-    views: dict[Text, Annotated[int, Meta(ge=1)]]  # screen or procedure id -> times opened
+    views: dict[Text, Number]  # screen or procedure id -> times opened
 
 
 Entry = Rating | Undo | CaseFinished | State | Usage
@@ -85,8 +86,15 @@ _decoder: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(Entry)
 
 
 def encode(entry: Entry) -> bytes:
-    """Return the one byte form of *entry*: compact JSON, UTF-8, fields in the order above."""
-    return _encoder.encode(entry)
+    """Return the one byte form of *entry*: compact JSON, UTF-8, fields in the order above.
+
+    Raises:
+        msgspec.ValidationError: a value outside its range (our bug). A Struct is
+            not checked when it is made, and the journal can never be corrected.
+    """
+    body = _encoder.encode(entry)
+    _decoder.decode(body)
+    return body
 
 
 def decode(body: bytes | str) -> Entry:
@@ -96,6 +104,9 @@ def decode(body: bytes | str) -> Entry:
 
     Raises:
         msgspec.ValidationError: an unknown kind or a value outside its range.
-        msgspec.DecodeError: not JSON.
+        msgspec.DecodeError: not JSON, or nested without end.
     """
-    return _decoder.decode(body)
+    try:
+        return _decoder.decode(body)
+    except RecursionError as fault:
+        raise msgspec.DecodeError(str(fault)) from fault
