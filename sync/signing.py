@@ -204,7 +204,7 @@ def open_answer(raw: bytes, *, purpose: str, pinned: dict[str, str]) -> bytes:
         key.verify(
             base64.b64decode(answer.sig, validate=True), purpose.encode() + bytes(answer.body)
         )
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise WrongKey(f"no signed answer of central's, but {raw[:60]!r}: {fault}") from fault
     except KeyError as fault:
         raise WrongKey(

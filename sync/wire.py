@@ -20,14 +20,16 @@ from typing import Annotated, Final, TypeVar
 import msgspec
 from msgspec import Meta, Raw
 
+from kiosk.entries import Millis, Number, Text
 from kiosk.errors import KioskError
 
 MAX_ITEMS: Final = 500  # entries in one batch
 MAX_UNPACKED_BYTES: Final = 1 << 20  # of one batch, checked while inflating
 MAX_PACKED_BYTES: Final = 1 << 20  # refused before inflating
 
-Hex32 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]  # a SHA-256, lower-case hex
-EpochText = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9a-f]{8}$")]
+# The lengths are said too: `$` alone lets a line feed follow.
+Hex32 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]  # a SHA-256, lower-case
+EpochText = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9a-f]{8}$", max_length=13)]
 
 
 class BadEnvelope(KioskError):
@@ -49,10 +51,10 @@ class Batch(msgspec.Struct, frozen=True):
 
     v: int
     epoch: EpochText
-    first_seq: Annotated[int, Meta(ge=1)]
+    first_seq: Number
     prev: Hex32  # hash of entry first_seq - 1; the epoch's genesis before entry 1
     head: Hex32  # hash of the last item
-    sent_at: int  # device wall clock, ms: lets central measure the device's clock
+    sent_at: Millis  # device wall clock, ms: lets central measure the device's clock
     items: Annotated[list[Raw], Meta(max_length=MAX_ITEMS)]
 
 
@@ -62,10 +64,10 @@ class Ack(msgspec.Struct, frozen=True):
     v: int
     device: str
     epoch: str
-    next_seq: int  # the first seq central does not hold
+    next_seq: Number  # the first seq central does not hold
     head: Hex32  # hash of entry next_seq - 1; the epoch's genesis when it holds none
-    count: int  # entries held, counted apart from next_seq: the two must agree
-    at: int  # central's wall clock, ms
+    count: Annotated[int, Meta(ge=0, le=2**53)]  # entries held, counted apart from next_seq
+    at: Millis  # central's wall clock
 
 
 class Heartbeat(msgspec.Struct, frozen=True):
@@ -73,10 +75,10 @@ class Heartbeat(msgspec.Struct, frozen=True):
 
     v: int
     epoch: EpochText
-    version: str  # of the kiosk program
-    waiting: int  # entries not yet acknowledged
-    sent_at: int  # device wall clock, ms
-    state: str = "ok"
+    version: Text  # of the kiosk program
+    waiting: Annotated[int, Meta(ge=0, le=2**53)]  # entries not yet acknowledged
+    sent_at: Millis  # device wall clock
+    state: Text = "ok"
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -104,8 +106,8 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str
     detail: str = ""
     type: str = "about:blank"
-    next_seq: int | None = None  # gap: where central wants to go on
-    now: int | None = None  # clock: central's wall clock, ms
+    next_seq: Number | None = None  # gap: where central wants to go on
+    now: Millis | None = None  # clock: central's wall clock
 
 
 PROBLEM_TYPE: Final = "application/problem+json"
