@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain as joined
 from typing import Any, Final
 
 from django.db import connection
@@ -22,7 +21,13 @@ from sync.central.ingest.project import COUNTED, HeldRating, RatingRow, Tally
 from sync.central.ingest.undo import Outcome, Target
 from sync.wire import Batch
 
-_CHUNK: Final = 500  # rows in one INSERT of PostgreSQL; 500 × 13 values stay below its 65,535
+# PostgreSQL's types of the columns written many rows at once; all others are bigint.
+_TYPES: Final = {
+    **dict.fromkeys(("unit_id", "device_id", "epoch", "counter_id", "form"), "text"),
+    **dict.fromkeys(("outcome", "reason"), "text"),
+    **dict.fromkeys(("day", "month"), "date"),
+    "body": "bytea",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +264,9 @@ def note_contact(cursor: CursorWrapper, stream: Stream, now_ms: int, **told: str
     )
 
 
-def storable(text: str, limit: int = 200) -> str:
-    """Return *text* as a text column of either database holds it, at most *limit* characters."""
-    return text.replace("\0", "�")[:limit]
+def storable(text: str) -> str:
+    """Return *text* as a text column of either database can hold it."""
+    return text.replace("\0", "�")
 
 
 def _upsert(
@@ -286,13 +291,16 @@ def _insert(
 ) -> None:
     if not rows:
         return
-    into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES "
-    row = f"({', '.join(['%s'] * len(columns))})"
+    into = f"INSERT INTO {table} ({', '.join(columns)})"
     if connection.vendor == "sqlite":
         # One prepared statement stepped row by row is the fastest way into SQLite.
-        cursor.executemany(f"{into}{row} {conflict}", rows)
+        values = ", ".join(["%s"] * len(columns))
+        cursor.executemany(f"{into} VALUES ({values}) {conflict}", rows)
         return
-    for start in range(0, len(rows), _CHUNK):
-        chunk = rows[start : start + _CHUNK]
-        values = ", ".join([row] * len(chunk))
-        cursor.execute(f"{into}{values} {conflict}", list(joined.from_iterable(chunk)))
+    # One array a column: five times as fast as VALUES with a placeholder a cell, whose
+    # text the driver must take apart anew for each number of rows.
+    arrays = ", ".join(f"%s::{_TYPES.get(name, 'bigint')}[]" for name in columns)
+    cursor.execute(
+        f"{into} SELECT * FROM unnest({arrays}) {conflict}",
+        [list(column) for column in zip(*rows, strict=True)],
+    )
