@@ -44,6 +44,10 @@ class Identity(msgspec.Struct, frozen=True):
     central_keys: dict[str, str] = {}
     place: Place = Place()
 
+    def __repr__(self) -> str:
+        """Return what a traceback or a failed test may show: never the key."""
+        return f"Identity(private=..., server={self.server!r}, place={self.place!r})"
+
     @property
     def key(self) -> Ed25519PrivateKey:
         """The private key, ready to sign."""
@@ -86,13 +90,11 @@ def load_or_make(path: Path) -> Identity:
     except OSError as fault:
         raise disk.storage_fault(fault, path) from fault
     try:
-        identity = msgspec.json.decode(raw, type=Identity)
-        _ = identity.device  # a key that is no key is damage too
+        return _understood(raw)
     except (msgspec.DecodeError, ValueError) as fault:
         aside = disk.put_aside(path)
         events.say(events.IDENTITY_DAMAGED, path=str(aside), reason=str(fault))
         return _made(path)
-    return identity
 
 
 def peek(path: Path) -> Identity | None:
@@ -101,8 +103,8 @@ def peek(path: Path) -> Identity | None:
     For the first frame, which must not wait for a disk that refuses.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Identity)
-    except (OSError, msgspec.DecodeError):
+        return _understood(path.read_bytes())
+    except (OSError, msgspec.DecodeError, ValueError):
         return None
 
 
@@ -113,6 +115,12 @@ def save(path: Path, identity: Identity) -> None:
         StorageFault: not written; the old one stands.
     """
     disk.write_whole(path, msgspec.json.format(msgspec.json.encode(identity)), mode=0o600)
+
+
+def _understood(raw: bytes) -> Identity:
+    identity = msgspec.json.decode(raw, type=Identity)
+    _ = identity.device  # a key that is no key is damage too
+    return identity
 
 
 def _made(path: Path) -> Identity:
