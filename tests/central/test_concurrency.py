@@ -1,0 +1,49 @@
+"""Two requests at the same moment, on either database."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from django.db import connection
+
+from tests.central.device import Answer, Device
+from tests.central.inside import Inside
+
+pytest_plugins = ["tests.central.fixtures"]
+
+
+def at_once(devices: list[Device], times: int) -> list[Answer]:
+    start = Barrier(len(devices))
+
+    def send(device: Device) -> list[Answer]:
+        start.wait(20)
+        answers = [device.send() for _ in range(times)]
+        connection.close()  # of this thread
+        return answers
+
+    with ThreadPoolExecutor(len(devices)) as pool:
+        return [answer for answers in pool.map(send, devices) for answer in answers]
+
+
+def test_one_batch_sent_by_four_at_once_is_counted_once(central: Inside) -> None:
+    device = central.device()
+    for seq in range(40):
+        device.rate(1 + seq % 5)
+    answers = at_once([device] * 4, times=3)
+    assert {(answer.ack.next_seq, answer.ack.count) for answer in answers} == {(41, 40)}
+    assert central.rows(device, "counter_day", "n") == [(40,)]
+    assert len(central.rows(device, "rating", "seq")) == 40
+
+
+def test_kiosks_of_one_unit_add_up_without_waiting_in_a_ring(central: Inside) -> None:
+    first = central.device()
+    devices = [first, *(central.device(unit=first.unit) for _ in range(3))]
+    for number, device in enumerate(devices):
+        # Days in a different order each: locks taken in that order would meet in a ring.
+        days = range(8) if number % 2 else reversed(range(8))
+        for day in days:
+            device.rate(5, at=day * 86_400_000, counter=f"c{day % 3}")
+    answers = at_once(devices, times=1)
+    assert {answer.ack.count for answer in answers} == {8}
+    assert sum(n for (n,) in central.rows(first, "counter_day", "n")) == 32
