@@ -1,4 +1,516 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>Appearance</name>
+    <message>
+        <source>Cỡ chữ, màu</source>
+        <translation>Text size, colours</translation>
+    </message>
+    <message>
+        <source>Đặt lại</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Nhỏ</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>Vừa</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Lớn</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Rất lớn</source>
+        <translation>Very large</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ: %1</source>
+        <translation>Text size: %1</translation>
+    </message>
+    <message>
+        <source>Màu màn hình</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Tối</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Tương phản&#xa0;cao</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Dịu&#xa0;mắt</source>
+        <translation>Soft</translation>
+    </message>
+    <message>
+        <source>Màu màn hình: %1</source>
+        <translation>Colours: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaceRow</name>
+    <message>
+        <source>Rất không hài&#xa0;lòng</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>Không hài&#xa0;lòng</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>Bình thường</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Hài&#xa0;lòng</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>Rất hài&#xa0;lòng</source>
+        <translation>Very satisfied</translation>
+    </message>
+</context>
+<context>
+    <name>Idle</name>
+    <message>
+        <source>Chạm vào màn&#xa0;hình để đánh&#xa0;giá</source>
+        <translation>Touch the screen to rate our service</translation>
+    </message>
+    <message>
+        <source>Một lần chạm là xong. Trả lời là tự&#xa0;nguyện.</source>
+        <translation>One touch is all. Answering is your choice.</translation>
+    </message>
+    <message>
+        <source>Không ghi tên. Cán bộ tại quầy không xem được.</source>
+        <translation>No name is kept. Staff cannot see your answer.</translation>
+    </message>
+    <message>
+        <source>Máy vừa thay sổ ghi mới</source>
+        <translation>A new record book was begun</translation>
+    </message>
+    <message>
+        <source>Sổ cũ bị hỏng và được giữ nguyên. Mời báo kỹ thuật viên mã K-3104.</source>
+        <translation>The old one is damaged and kept untouched. Please tell the technician code K-3104.</translation>
+    </message>
+</context>
+<context>
+    <name>IdleWarning</name>
+    <message>
+        <source>Ông/Bà còn ở đây không?</source>
+        <translation>Are you still here?</translation>
+    </message>
+    <message>
+        <source>Để giữ kín cho Ông/Bà, màn hình sẽ về trang đầu khi hết giờ.</source>
+        <translation>To keep your visit private, the screen will return to the start.</translation>
+    </message>
+    <message numerus="yes">
+        <source>còn %n giây</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>giây</source>
+        <comment>dưới con số đếm ngược</comment>
+        <translation>
+            <numerusform>second</numerusform>
+            <numerusform>seconds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tôi còn ở đây</source>
+        <translation>I am still here</translation>
+    </message>
+    <message>
+        <source>Về trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+</context>
+<context>
+    <name>Rate</name>
+    <message>
+        <source>Ông/Bà hài lòng đến&#xa0;mức&#xa0;nào với lần phục vụ này?</source>
+        <translation>How satisfied are you with today’s service?</translation>
+    </message>
+    <message>
+        <source>Không ghi tên. Cán bộ tại quầy không xem được.</source>
+        <translation>No name is kept. Staff cannot see your answer.</translation>
+    </message>
+    <message>
+        <source>Máy đang ghi câu trả lời. Xin chờ một chút.</source>
+        <translation>Saving your answer. One moment please.</translation>
+    </message>
+    <message>
+        <source>Chạm vào một khuôn mặt. Trả lời là tự&#xa0;nguyện.</source>
+        <translation>Touch one face. Answering is your choice.</translation>
+    </message>
+    <message>
+        <source>Không đánh giá</source>
+        <translation>No answer</translation>
+    </message>
+</context>
+<context>
+    <name>RowOfThree</name>
+    <message>
+        <source>Không đánh giá</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ, màu</source>
+        <translation>Text size, colours</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Tình trạng máy</source>
+        <translation>State of this kiosk</translation>
+    </message>
+    <message>
+        <source>Phiên bản %1 · %2</source>
+        <translation>Version %1 · %2</translation>
+    </message>
+    <message>
+        <source>Phiên bản %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Máy chạy tốt</source>
+        <translation>All is well</translation>
+    </message>
+    <message numerus="yes">
+        <source>Máy chạy được, %n việc cần xem</source>
+        <translation>
+            <numerusform>Running, %n thing to look at</numerusform>
+            <numerusform>Running, %n things to look at</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Máy chủ</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Chưa ghi danh máy này</source>
+        <translation>Not enrolled yet</translation>
+    </message>
+    <message>
+        <source>Tốt</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Chưa gọi</source>
+        <translation>Not called yet</translation>
+    </message>
+    <message>
+        <source>Cần xem</source>
+        <translation>Look here</translation>
+    </message>
+    <message>
+        <source>Liên lạc</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Lần cuối %1</source>
+        <translation>Last at %1</translation>
+    </message>
+    <message>
+        <source>Chưa lần nào</source>
+        <translation>Never yet</translation>
+    </message>
+    <message>
+        <source>Sổ ghi</source>
+        <translation>Record book</translation>
+    </message>
+    <message>
+        <source>%1 dòng · sổ %2</source>
+        <translation>%1 entries · book %2</translation>
+    </message>
+    <message>
+        <source>Đang mở</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>%1 dòng</source>
+        <translation>Entries: %1</translation>
+    </message>
+    <message>
+        <source>Đã gửi hết</source>
+        <translation>All sent</translation>
+    </message>
+    <message>
+        <source>Đang chờ</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Còn mã khác: %1</source>
+        <translation>Other codes: %1</translation>
+    </message>
+    <message>
+        <source>Không có việc gì cần làm. Trang này không cho xem câu trả lời của ai.</source>
+        <translation>Nothing needs doing. This page shows nobody’s answers.</translation>
+    </message>
+    <message>
+        <source>Về màn hình người dân</source>
+        <translation>Back to the public screen</translation>
+    </message>
+</context>
+<context>
+    <name>Thanks</name>
+    <message>
+        <source>Cảm ơn Ông/Bà</source>
+        <translation>Thank you</translation>
+    </message>
+    <message>
+        <source>Câu trả lời đã được ghi lại, không kèm tên.</source>
+        <translation>Your answer is saved, without your name.</translation>
+    </message>
+    <message>
+        <source>Cán bộ tại quầy không xem được.</source>
+        <translation>Staff cannot see your answer.</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Đổi câu trả lời</source>
+        <translation>Change my answer</translation>
+    </message>
+    <message numerus="yes">
+        <source>(còn %n giây)</source>
+        <translation>
+            <numerusform>(%n second left)</numerusform>
+            <numerusform>(%n seconds left)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ, màu</source>
+        <translation>Text size, colours</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Máy đang nghỉ một lát</source>
+        <translation>This screen is taking a short break</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà hỏi cán bộ tại quầy. Mọi đánh giá đã gửi vẫn được giữ nguyên.</source>
+        <translation>Please ask at the desk. Every answer already given is safe.</translation>
+    </message>
+    <message>
+        <source>Mã báo cho kỹ thuật</source>
+        <translation>Code for the technician</translation>
+    </message>
+    <message>
+        <source>Thử mở lại máy</source>
+        <translation>Try to open again</translation>
+    </message>
+    <message numerus="yes">
+        <source>Máy tự thử lại sau %n giây. Ai cũng có thể bấm nút này.</source>
+        <translation>
+            <numerusform>Trying again by itself in %n second. Anyone may press this button.</numerusform>
+            <numerusform>Trying again by itself in %n seconds. Anyone may press this button.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Máy đang thử lại.</source>
+        <translation>Trying again.</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>Chưa đổi được câu&#xa0;trả&#xa0;lời</source>
+        <translation>Your answer was not changed</translation>
+    </message>
+    <message>
+        <source>Chưa ghi được câu&#xa0;trả&#xa0;lời</source>
+        <translation>Your answer was not saved</translation>
+    </message>
+    <message>
+        <source>Câu trả lời lúc trước vẫn được giữ nguyên trên máy này.</source>
+        <translation>The answer you gave before is still kept as it was.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa lưu lại gì. Mời Ông/Bà thử lại, hoặc dùng phiếu giấy tại quầy.</source>
+        <translation>Nothing was recorded here. Please try again, or use the paper form at the desk.</translation>
+    </message>
+    <message>
+        <source>Mã báo cho kỹ thuật: %1</source>
+        <translation>Code for the technician: %1</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Về trang đầu</source>
+        <translation>Start page</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Bộ nhớ của máy không trả lời.</source>
+        <translation>This screen’s storage does not respond.</translation>
+    </message>
+    <message>
+        <source>Bộ nhớ của máy đã đầy.</source>
+        <translation>This screen’s storage is full.</translation>
+    </message>
+    <message>
+        <source>Máy không được phép ghi vào bộ nhớ.</source>
+        <translation>This screen may not write to its storage.</translation>
+    </message>
+    <message>
+        <source>Một sổ ghi bị hỏng. Sổ ấy được giữ nguyên.</source>
+        <translation>A record book is damaged. It is kept untouched.</translation>
+    </message>
+    <message>
+        <source>Chương trình này đang mở ở một cửa sổ khác.</source>
+        <translation>This program is already open in another window.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu do phiên bản mới hơn ghi.</source>
+        <translation>The data was written by a newer version.</translation>
+    </message>
+    <message>
+        <source>Chưa liên lạc được với máy chủ.</source>
+        <translation>The server was not reached.</translation>
+    </message>
+    <message>
+        <source>Máy chủ trả lời bằng chữ ký lạ.</source>
+        <translation>The server answered with an unknown signature.</translation>
+    </message>
+    <message>
+        <source>Máy chủ từ chối dữ liệu của máy này.</source>
+        <translation>The server refused this kiosk’s data.</translation>
+    </message>
+    <message>
+        <source>Tệp cài đặt của máy có chỗ sai.</source>
+        <translation>The settings file has a mistake.</translation>
+    </message>
+    <message>
+        <source>Gói nội dung mới có lỗi. Máy dùng bản cũ.</source>
+        <translation>The new content is faulty. The old one stays in use.</translation>
+    </message>
+    <message>
+        <source>Máy gặp trục trặc chưa rõ.</source>
+        <translation>Something unknown went wrong.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra ổ đĩa và dây cắm, rồi bấm thử lại.</source>
+        <translation>Check the disk and its cable, then press try again.</translation>
+    </message>
+    <message>
+        <source>Dọn bớt tệp trên ổ đĩa. Không xóa tệp của máy này.</source>
+        <translation>Free some space on the disk. Do not delete this kiosk’s own files.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra quyền ghi của thư mục dữ liệu.</source>
+        <translation>Check who may write to the data folder.</translation>
+    </message>
+    <message>
+        <source>Chép tệp cũ trong thư mục journal gửi người phát triển.</source>
+        <translation>Copy the old file in the journal folder for the developers.</translation>
+    </message>
+    <message>
+        <source>Đóng cửa sổ kia, rồi bấm thử lại.</source>
+        <translation>Close the other window, then press try again.</translation>
+    </message>
+    <message>
+        <source>Cài lại phiên bản mới nhất của chương trình.</source>
+        <translation>Install the newest version of the program again.</translation>
+    </message>
+    <message>
+        <source>Không cần làm gì ngay. Đánh giá chờ trên máy, có mạng sẽ gửi.</source>
+        <translation>Nothing to do now. Answers wait here and are sent when the network is back.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra địa chỉ máy chủ, hoặc ghi danh lại máy.</source>
+        <translation>Check the server’s address, or enrol this kiosk again.</translation>
+    </message>
+    <message>
+        <source>Báo người quản trị máy chủ. Không mất đánh giá nào.</source>
+        <translation>Tell the server’s administrator. No answer is lost.</translation>
+    </message>
+    <message>
+        <source>Sửa tệp kiosk.toml theo dòng báo lỗi, rồi mở lại máy.</source>
+        <translation>Correct kiosk.toml as the error line says, then restart.</translation>
+    </message>
+    <message>
+        <source>Báo người biên tập nội dung.</source>
+        <translation>Tell the content editor.</translation>
+    </message>
+    <message>
+        <source>Mở lại máy. Nếu còn lỗi, gửi nhật ký cho người phát triển.</source>
+        <translation>Restart the kiosk. If it stays, send the log to the developers.</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ Nhật</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
 </TS>

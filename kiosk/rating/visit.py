@@ -4,6 +4,7 @@
                                              ▲  └ no answer, 45 s ► IDLE      │ undo, 5 s
                                              └────────────────────────────────┘
     RATE ── the disk refuses ──► UNSAVED ──► RATE again, or TROUBLE ── it opens again ──► IDLE
+    IDLE, TROUBLE ── the technician's key ──► STATUS ── closed, 120 s ──► IDLE, TROUBLE
 
 Everything that decides stands here: what a tap means now, how long a screen
 stays, when to warn. Outside stand the clock, the disk and the screen. The one
@@ -31,7 +32,8 @@ UNDO_S: Final = 5.0
 # screen and answer twice.
 THANKS_S: Final = 8.0
 IDLE_S: Final = 45.0
-WARNING_S: Final = 20.0  # before the end of IDLE_S; WCAG 2.2.1
+READING_S: Final = 120.0
+WARNING_S: Final = 20.0  # before the end; WCAG 2.2.1
 SLOW_S: Final = 0.8  # a write that takes longer is put into words
 RETRY_S: Final = 60.0
 CASE_APART_S: Final = 2.0  # two presses of the officer's key nearer than this are one
@@ -45,7 +47,11 @@ class Screen(StrEnum):
     THANKS = "thanks"
     UNSAVED = "unsaved"
     TROUBLE = "trouble"
+    STATUS = "status"
 
+
+# A screen of a citizen warns before it goes home by itself; the others hold nothing of theirs.
+WARNS: Final = frozenset({Screen.RATE, Screen.UNSAVED})
 
 # Orders: what the writer is asked to make durable. It answers each one, in order.
 
@@ -84,6 +90,11 @@ class Begun:
 @dataclass(frozen=True, slots=True)
 class CaseClosed:
     """The officer pressed the key for a finished case."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAsked:
+    """The technician's key was pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +162,17 @@ class CaseLost:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Broke:
+    """A bug of ours escaped somewhere; whatever was under way is unknown."""
+
+    code: str
+
+
 Event = (
     Begun
     | CaseClosed
+    | StatusAsked
     | Rated
     | Undone
     | Left
@@ -165,6 +184,7 @@ Event = (
     | Failed
     | CaseFinished
     | CaseLost
+    | Broke
 )
 
 
@@ -216,6 +236,10 @@ def step(visit: Visit, event: Event, now_s: float) -> Visit:
         case Begun():
             if visit.screen is Screen.IDLE:
                 return _asked(visit, None, now_s)
+        case StatusAsked():
+            # Never from under a citizen's finger.
+            if visit.screen in (Screen.IDLE, Screen.TROUBLE) and visit.writing is None:
+                return _shown(visit, Screen.STATUS, now_s)
         case Rated(score):
             if answers(visit, now_s):
                 return _order(_touched(visit, now_s), Rate(score, visit.case), now_s)
@@ -233,12 +257,14 @@ def step(visit: Visit, event: Event, now_s: float) -> Visit:
         case CaseFinished(number):
             visit = replace(visit, finishing=False, next_case=number, sick="")
             # Nobody is torn out of a thank-you or away from a half-written answer.
-            if visit.screen is Screen.RATE and visit.writing is None:
+            if visit.screen in (Screen.RATE, Screen.STATUS) and visit.writing is None:
                 return _home(visit, now_s)
             return visit
         case CaseLost(code):
             visit = replace(visit, finishing=False, sick=code)
             return _home(visit, now_s) if visit.screen is Screen.IDLE else visit
+        case Broke(code):
+            return Visit(screen=Screen.TROUBLE, fault=code, sick=code, since_s=now_s)
         case Opened() | Committed() | Failed():
             return _answered(visit, event, now_s)
     return visit
@@ -264,6 +290,8 @@ def _answered(visit: Visit, event: Opened | Committed | Failed, now_s: float) ->
                 visit, thanked=None, fault=code, sick=code, kept=isinstance(order, TakeBack)
             )
             return _shown(failed, Screen.UNSAVED, now_s)
+    if visit.screen is Screen.TROUBLE:
+        return replace(visit, writing=order)  # an answer to what `Broke` cut off
     raise ValueError(f"{event} answers no order; the writer works on {order}")
 
 
@@ -279,7 +307,7 @@ def _ticked(visit: Visit, now_s: float) -> Visit:
             return _retried(visit, now_s)
         case Screen.THANKS:
             return visit
-    if visit.touched_s is not None and now_s >= visit.touched_s + IDLE_S:
+    if visit.touched_s is not None and now_s >= visit.touched_s + stay_s(visit.screen):
         if visit.screen is Screen.TROUBLE:
             return replace(visit, touched_s=None)
         return _home(visit, now_s)
@@ -329,6 +357,11 @@ def _home(visit: Visit, now_s: float) -> Visit:
 # What screens ask of a visit.
 
 
+def stay_s(screen: Screen) -> float:
+    """Return how long *screen* stays untouched before it goes home."""
+    return READING_S if screen is Screen.STATUS else IDLE_S
+
+
 def answers(visit: Visit, now_s: float) -> bool:
     """Return whether a face would be taken as the answer now."""
     return (
@@ -357,11 +390,10 @@ def undo_left_s(visit: Visit, now_s: float) -> int:
 
 def warning_left_s(visit: Visit, now_s: float) -> int:
     """Return the whole seconds until an unattended screen goes home, 20 … 1; 0: no warning."""
-    if visit.screen not in (Screen.RATE, Screen.UNSAVED) or visit.writing is not None:
+    if visit.screen not in WARNS or visit.writing is not None or visit.touched_s is None:
         return 0
-    if visit.touched_s is None or now_s < visit.touched_s + IDLE_S - WARNING_S:
-        return 0
-    return max(1, _whole(visit.touched_s + IDLE_S - now_s, WARNING_S))
+    end_s = visit.touched_s + stay_s(visit.screen)
+    return max(1, _whole(end_s - now_s, WARNING_S)) if now_s >= end_s - WARNING_S else 0
 
 
 def retry_left_s(visit: Visit, now_s: float) -> int:
@@ -394,9 +426,9 @@ def wake_s(visit: Visit, now_s: float) -> float | None:
         if visit.screen is Screen.RATE:
             times.append(visit.since_s + GUARD_S)
         if visit.touched_s is not None:
-            end_s = visit.touched_s + IDLE_S
+            end_s = visit.touched_s + stay_s(visit.screen)
             times.append(end_s)
-            if visit.screen in (Screen.RATE, Screen.UNSAVED):
+            if visit.screen in WARNS:
                 warns_s = end_s - WARNING_S
                 times.append(warns_s if now_s < warns_s else _next_second(end_s, now_s))
     return min((at_s for at_s in times if at_s > now_s), default=None)

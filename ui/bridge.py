@@ -1,0 +1,164 @@
+"""The one road between threads: orders to the writer, news to the screens.
+
+The writer is a thread of its own because a flush to a worn or busy disk takes
+seconds, and because the journal's connection may live on one thread only.
+Receivers are slots of objects that live on the UI thread; every signal that
+crosses is queued by Qt.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from kiosk.condition import Condition
+from kiosk.errors import KioskError
+from kiosk.rating.visit import Open, Order, Rate, TakeBack
+
+if TYPE_CHECKING:
+    # Its imports (sqlite-utils) cost most of a start: they happen on the writer thread.
+    from kiosk.rating.recorder import Recorder
+
+log = logging.getLogger("kiosk.ui")
+
+
+class _Writer(QObject):
+    """Carry out orders one after the other; lives on the writer thread.
+
+    Signals:
+        opened: the journal is open.
+        committed: the order is durable (seq).
+        failed: the order could not be carried out (code).
+        case_finished: the finished case is durable (its number).
+        case_lost: it could not be written (code).
+    """
+
+    opened = Signal()
+    committed = Signal(int)
+    failed = Signal(str)
+    case_finished = Signal(int)
+    case_lost = Signal(str)
+
+    def __init__(
+        self, open_recorder: Callable[[], Recorder], committed: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._open_recorder = open_recorder
+        self._tell_committed = committed
+        self._recorder: Recorder | None = None
+
+    @Slot(object)
+    def obey(self, order: Order) -> None:
+        try:
+            match order:
+                case Open():
+                    self.close()
+                    self._recorder = self._open_recorder()
+                    self.opened.emit()
+                    return
+                case Rate(score, number):
+                    seq = self._open().rate(score, number)
+                case TakeBack(of):
+                    seq = self._open().undo(of)
+        except KioskError as fault:
+            self.failed.emit(fault.code)
+            return
+        self.committed.emit(seq)
+        self._tell_committed()
+
+    @Slot()
+    def finish_case(self) -> None:
+        try:
+            case = self._open().finish_case()
+        except KioskError as fault:
+            self.case_lost.emit(fault.code)
+            return
+        self.case_finished.emit(case)
+        self._tell_committed()
+
+    @Slot()
+    def close(self) -> None:
+        if self._recorder is not None:
+            recorder, self._recorder = self._recorder, None
+            try:
+                recorder.close()
+            except KioskError:
+                # Every entry thanked for is durable already; nobody is left to tell.
+                log.exception("the journal did not close well")
+
+    def _open(self) -> Recorder:
+        assert self._recorder is not None, "nothing is ordered before the journal is open"
+        return self._recorder
+
+
+class Bridge(QObject):
+    """Carry orders to the writer thread and news to the UI thread.
+
+    Args:
+        open_recorder: called on the writer thread, again after a failure.
+        committed: called on the writer thread after each durable entry.
+
+    Signals:
+        opened, committed, failed, case_finished, case_lost: the writer's answers.
+        condition_changed: how the kiosk is now (`Condition`).
+        broke: a bug escaped on some thread; the screens must recover visibly.
+        quit_asked: end the program.
+    """
+
+    opened = Signal()
+    committed = Signal(int)
+    failed = Signal(str)
+    case_finished = Signal(int)
+    case_lost = Signal(str)
+    condition_changed = Signal(object)
+    broke = Signal()
+    quit_asked = Signal()
+
+    _ordered = Signal(object)
+    _case_closed = Signal()
+    _closing = Signal()
+
+    def __init__(
+        self, open_recorder: Callable[[], Recorder], committed: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._thread = QThread()
+        self._thread.setObjectName("writer")
+        self._writer = _Writer(open_recorder, committed)
+        self._writer.moveToThread(self._thread)
+        for name in ("opened", "committed", "failed", "case_finished", "case_lost"):
+            getattr(self._writer, name).connect(getattr(self, name))
+        self._ordered.connect(self._writer.obey)
+        self._case_closed.connect(self._writer.finish_case)
+        # Blocking: the last entries are durable and the journal is closed when close() returns.
+        self._closing.connect(self._writer.close, Qt.ConnectionType.BlockingQueuedConnection)
+
+    def start(self) -> None:
+        """Start the writer thread; it waits for orders."""
+        self._thread.start()
+
+    def obey(self, order: Order) -> None:
+        """Hand *order* to the writer; one of the signals answers it."""
+        self._ordered.emit(order)
+
+    def finish_case(self) -> None:
+        """Ask the writer to record a finished case and give it a number."""
+        self._case_closed.emit()
+
+    def on_condition(self, condition: Condition) -> None:
+        """Tell the screens how the kiosk is; callable from any thread."""
+        self.condition_changed.emit(condition)
+
+    def quit(self) -> None:
+        """End the program; callable from any thread, even before it runs."""
+        self.quit_asked.emit()
+
+    def close(self) -> None:
+        """Finish the orders given, close the journal, end the thread. Safe to call twice."""
+        if self._thread.isRunning():
+            self._closing.emit()
+            self._thread.quit()
+            self._thread.wait()

@@ -1,0 +1,54 @@
+"""The screen at rest: what one can do here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
+
+from kiosk.condition import Condition
+from kiosk.errors import DamagedFile
+from kiosk.rating import visit as rules
+from ui.attendant import Attendant
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlSingleton
+class IdleModel(QObject):
+    """Invite; a touch opens a free rating.
+
+    Signals:
+        damaged_changed: a journal was found damaged, or no longer.
+    """
+
+    damaged_changed = Signal()
+
+    def __init__(self, attendant: Attendant, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._attendant = attendant
+        self._damaged = False
+
+    @staticmethod
+    def create(engine: QQmlEngine) -> IdleModel:
+        """Return this engine's model (called by QML)."""
+        model = engine.findChild(IdleModel)
+        assert model is not None
+        return model
+
+    @Property(bool, notify=damaged_changed)
+    def damaged(self) -> bool:
+        return self._damaged
+
+    @Slot()
+    def begin(self) -> None:
+        """Ask the question, outside any case."""
+        self._attendant.feed(rules.Begun())
+
+    @Slot(object)
+    def on_condition(self, condition: Condition) -> None:
+        damaged = DamagedFile.code in condition.troubles
+        if damaged != self._damaged:
+            self._damaged = damaged
+            self.damaged_changed.emit()

@@ -1,0 +1,30 @@
+import QtQuick
+import ".."
+
+// Text with the line heights of the look: lines are boxes of equal height, marks never meet.
+Text {
+    id: label
+    property real size: Theme.body
+    property bool strong: false
+    readonly property int em: Theme.em(size)
+    property real ratio: Theme.ratio(size)
+    readonly property int lineBox: Math.round(em * ratio)
+
+    font {
+        family: Theme.family
+        pixelSize: em
+        weight: strong ? Font.DemiBold : Font.Normal
+        letterSpacing: size >= Theme.display ? -0.012 * em : 0
+    }
+    color: Theme.ink
+    textFormat: Text.PlainText
+    wrapMode: Text.WordWrap
+    lineHeightMode: Text.FixedHeight
+    lineHeight: lineBox
+    // FixedHeight sets the first baseline at .984 em whatever the height: this centres the line.
+    topPadding: Math.round((lineBox - 1.257 * em) / 2)
+    height: lineCount * lineBox
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+}

@@ -1,0 +1,137 @@
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk
+import ".."
+import "../parts"
+
+// At rest: what one can do here. The whole screen is one button.
+FocusScope {
+    id: screen
+    readonly property int inset: Theme.mm(Theme.small ? 6 : Theme.tall ? 16 : 24)
+    readonly property bool large: Theme.step > 2  // fewer things, not smaller things
+    readonly property real titleSize: Theme.capped(Theme.small ? 16 : Theme.attract, Theme.small ? 18 : 29)
+    readonly property real saidSize: Theme.small ? Theme.capped(Theme.body, 9.7) : Theme.capped(9, 14)
+    // On a wide panel words end where the drum begins.
+    readonly property int room: Math.min(width - 2 * inset, Theme.mm(Theme.small ? 200 : Theme.tall ? 300 : 214))
+
+    Rectangle { anchors.fill: parent; color: Theme.panel }
+    Drum {
+        visible: !(Theme.small && screen.large)
+        centreX: screen.width * (Theme.tall ? 0.9 : Theme.small ? 1.062 : 0.8125)
+        centreY: screen.height * (Theme.tall ? 0.15 : Theme.small ? 1.128 : 0.32)
+    }
+
+    T.AbstractButton {
+        id: all
+        objectName: "begin"
+        anchors.fill: parent
+        focus: true
+        focusPolicy: Qt.TabFocus
+        text: qsTr("Chạm vào màn hình để đánh giá")
+        Accessible.name: text
+        Keys.onReturnPressed: click()
+        Keys.onEnterPressed: click()
+        onClicked: IdleModel.begin()
+        Rectangle {
+            visible: all.visualFocus
+            anchors { fill: parent; margins: Theme.ring }
+            color: Theme.nothing
+            border { width: Theme.ring; color: Theme.focus }
+        }
+    }
+
+    TopBar {
+        id: head
+        plane: "panel"
+        padding: screen.inset
+        clock: false
+        visible: !(Theme.small && screen.large)
+        y: Theme.small ? 0 : Theme.mm(7)
+        width: parent.width
+        height: Theme.small ? Theme.mm(28) : implicitHeight
+        rightRoom: Theme.small ? tools.width + Theme.gap : 0
+    }
+
+    Column {
+        id: said
+        x: screen.inset
+        width: screen.room
+        y: head.y + head.height + Math.round((foot - head.y - head.height - height) * (Theme.small ? 0.42 : Theme.tall ? 0.62 : 0.4))
+        readonly property int foot: notice.visible ? notice.y : Theme.small ? screen.height - Theme.mm(6) : tools.y
+        Balanced {
+            width: parent.width
+            words: all.text
+            size: screen.titleSize
+            ratio: Theme.snug
+            strong: true
+            color: Theme.inkOnPanel
+            Accessible.role: Accessible.Heading
+        }
+        Item { width: 1; height: Theme.mm(Theme.small ? 5 : 9) }
+        Label {
+            width: parent.width
+            visible: !(Theme.small && screen.large)
+            text: qsTr("Một lần chạm là xong. Trả lời là tự nguyện.")
+            size: screen.saidSize
+            ratio: 1.42
+            color: Theme.inkOnPanelSoft
+        }
+        Label {
+            width: parent.width
+            text: qsTr("Không ghi tên. Cán bộ tại quầy không xem được.")
+            size: screen.saidSize
+            ratio: 1.42
+            color: Theme.inkOnPanelSoft
+        }
+        Item { width: 1; height: Theme.mm(Theme.small ? 3 : 6) }
+        Label {
+            width: parent.width
+            // For whoever cannot read the line above: the one sentence always in the other language.
+            text: Frame.language === "vi" ? "Touch the screen to rate. English is available." : "Chạm vào màn hình để đánh giá."
+            size: Theme.caption
+            color: Theme.inkOnPanelSoft
+        }
+    }
+
+    Banner {
+        id: notice
+        visible: IdleModel.damaged
+        kind: "bad"
+        x: screen.inset
+        y: Theme.small ? screen.height - height - Theme.mm(5) : tools.y - height - Theme.mm(8)
+        width: Math.min(screen.width - 2 * x, Theme.mm(300))
+        title: qsTr("Máy vừa thay sổ ghi mới")
+        text: qsTr("Sổ cũ bị hỏng và được giữ nguyên. Mời báo kỹ thuật viên mã K-3104.")
+    }
+
+    Row {
+        visible: !Theme.small
+        x: screen.inset
+        anchors.verticalCenter: tools.verticalCenter
+        spacing: Theme.mm(4)
+        Label {
+            id: time
+            text: Frame.time
+            size: Theme.title
+            strong: true
+            color: Theme.inkOnPanel
+            wrapMode: Text.NoWrap
+            font.features: { "tnum": 1 }
+        }
+        Label {
+            visible: !Theme.tall || Theme.step < 4
+            anchors.baseline: time.baseline
+            text: Words.day
+            size: Theme.secondary
+            color: Theme.inkOnPanelSoft
+            wrapMode: Text.NoWrap
+        }
+    }
+    Tools {
+        id: tools
+        kind: "outline"
+        size: Theme.small ? Theme.capped(Theme.button, 8.5) : Theme.button
+        x: screen.width - width - screen.inset
+        y: Theme.small ? Theme.mm(4) : screen.height - height - Theme.mm(Theme.tall ? 16 : 14)
+    }
+}

@@ -1,0 +1,141 @@
+"""The window: engine, fonts, languages, one view full of QML.
+
+Built the same way by the product and by the tests, which hand in an attendant
+whose orders they answer themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QSize, QTranslator, QUrl
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication
+from PySide6.QtQuick import QQuickView
+
+from assets import asset, tokens
+from kiosk.clock import Clock
+from ui.attendant import Attendant
+from ui.models.frame import Frame, Manner, Place
+from ui.models.idle import IdleModel
+from ui.models.rate import RateModel
+from ui.models.router import Router
+from ui.models.status import StatusModel
+from ui.models.thanks import ThanksModel
+from ui.models.trouble import TroubleModel
+from ui.models.unsaved import UnsavedModel
+
+QML: Final = Path(__file__).parent / "qml"
+FONTS: Final = ("Regular", "Semibold", "Bold")
+
+
+def choose_backend() -> None:
+    """Paint in software where there is no graphics card; call it before the application exists.
+
+    Without one, Qt's default (llvmpipe) burns more than a core: 17 ms a tap against 6.
+    """
+    if sys.platform == "linux" and not any(Path("/dev/dri").glob("renderD*")):
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+
+def load_fonts() -> None:
+    """Make Source Sans Pro known in the three weights in use; once an application."""
+    for weight in FONTS:
+        path = asset(f"baked/fonts/SourceSansPro-{weight}.ttf")
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise RuntimeError(f"{path} is no font Qt can read")
+
+
+class Window(QQuickView):
+    """One view with its models.
+
+    Attributes:
+        frame: how everything is shown.
+        router: which screen stands.
+        idle, condition: the models that are told a `Condition`.
+    """
+
+    def __init__(
+        self,
+        attendant: Attendant,
+        *,
+        place: Place,
+        manner: Manner,
+        panel_inches: float,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        engine = self.engine()
+        self.frame = Frame(
+            place,
+            manner,
+            panel_inches=panel_inches,
+            baked=asset("baked"),
+            clock=clock,
+            parent=engine,
+        )
+        self.router = Router(attendant, engine)
+        self.idle = IdleModel(attendant, engine)
+        self.condition = StatusModel(attendant, engine)
+        for model in (RateModel, ThanksModel, UnsavedModel, TroubleModel):
+            model(attendant, engine)
+        attendant.rested.connect(self.frame.reset)
+        attendant.rested.connect(self.router.close_sheet)
+
+        self._english = QTranslator(self)
+        if not self._english.load(str(asset("baked/i18n/en.qm"))):
+            raise RuntimeError("English cannot be loaded; run python -m assets.bake")
+        self.frame.language_changed.connect(self._speak)
+        self._speak()
+
+        # What shows before the first frame, and nowhere after it.
+        self.setColor(QColor(tokens()[manner.theme]["ground"]))
+        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+
+    def load(self) -> None:
+        """Load the screens.
+
+        Raises:
+            RuntimeError: QML refused them; the message says where.
+        """
+        self.setSource(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        if self.errors():
+            raise RuntimeError("; ".join(error.toString() for error in self.errors()))
+
+    def open(self, size: tuple[int, int] | None, screen: int) -> None:
+        """Show the window on display *screen*: *size* in px, or full.
+
+        A display that is not there is no reason to stay dark: the first one is taken.
+        """
+        screens = QGuiApplication.screens()
+        chosen = screens[screen] if screen < len(screens) else screens[0]
+        self.setScreen(chosen)
+        if size is None:
+            self.setGeometry(chosen.geometry())
+            self.load()
+            self.showFullScreen()
+        else:
+            self.setPosition(chosen.geometry().topLeft())
+            self.resize(QSize(*size))
+            self.load()
+            self.show()
+        self.requestActivate()  # without a window manager nobody else gives the focus
+
+    def once_shown(self, call: Callable[[], None]) -> None:
+        """Call *call* once, after the next frame is on the screen."""
+
+        def shown() -> None:
+            self.frameSwapped.disconnect(shown)
+            call()
+
+        self.frameSwapped.connect(shown)
+
+    def _speak(self) -> None:
+        if str(self.frame.language) == "en":
+            QCoreApplication.installTranslator(self._english)
+        else:
+            QCoreApplication.removeTranslator(self._english)
+        self.engine().retranslate()
