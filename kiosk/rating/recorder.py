@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from kiosk import entries
 from kiosk.clock import Clock
 from kiosk.entries import CaseNumber, CounterId, FormId, Seq
@@ -43,12 +45,7 @@ class Recorder:
         self._form = form
         self._boot = boot
         self._started_s = clock.monotonic_s()
-        last = journal.last_of("case_finished")
-        self._case = CaseNumber(0)
-        if last is not None:
-            finished = entries.decode(last.body)
-            assert isinstance(finished, entries.CaseFinished)
-            self._case = CaseNumber(finished.case)
+        self._case = _last_case(journal)
 
     def rate(self, score: int, case: CaseNumber | None) -> Seq:
         """Record one tap: *score* 1 to 5, *case* None when no case was just finished.
@@ -109,3 +106,18 @@ class Recorder:
 
     def _append(self, entry: entries.Entry) -> Seq:
         return self._journal.append(entries.encode(entry))
+
+
+def _last_case(journal: Journal) -> CaseNumber:
+    """Return the number of the last finished case, or a higher one where it decayed on disk."""
+    last = journal.last_of("case_finished")
+    if last is None:
+        return CaseNumber(0)
+    try:
+        finished = entries.decode(last.body)
+    except msgspec.DecodeError:
+        # Older than the tail a start checks. Each case took an entry, so no case
+        # yet has the number of that entry or a higher one.
+        return CaseNumber(last.seq)
+    assert isinstance(finished, entries.CaseFinished)
+    return CaseNumber(finished.case)
