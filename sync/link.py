@@ -7,6 +7,8 @@ Written by the holder of the courier lock only.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -17,7 +19,7 @@ from kiosk import events
 from kiosk.errors import DamagedFile
 from kiosk.host import disk
 from kiosk.journal.faults import translated
-from kiosk.journal.migrations import migrate
+from kiosk.journal.migrations import checked, migrate
 from sync.wire import Ack
 
 LINK = Migrations("link")
@@ -41,6 +43,10 @@ def m001_cursor(db: Database) -> None:
     )
 
 
+class DamagedLink(DamagedFile):
+    """link.db cannot be read: close it, and the next `Link.open` begins it anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """How far central has acknowledged one epoch.
@@ -62,6 +68,9 @@ class Link:
     def __init__(self, path: Path, db: Database) -> None:
         self._path = path
         self._db = db
+        # What a full disk did not keep still holds while we run: entries go on to
+        # central, which may be the last thing this disk can do for them.
+        self._kept: dict[str, Cursor] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -76,7 +85,8 @@ class Link:
         except DamagedFile as fault:
             aside = disk.put_aside(path)
             for suffix in ("-wal", "-shm"):  # of the damaged file, meaningless to a new one
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
             events.say(events.LINK_DAMAGED, path=str(aside), reason=str(fault))
             return cls(path, _opened(path))
 
@@ -89,19 +99,26 @@ class Link:
         """
         if not path.exists():
             raise DamagedFile(f"{path} is missing; central will be asked where to go on")
-        return cls(path, _opened(path))
+        return cls(path, _opened(path, write=False))
 
     def cursor(self, epoch: str) -> Cursor | None:
         """Return how far *epoch* was acknowledged; None: not known, ask central."""
-        with translated(self._path):
+        if epoch in self._kept:
+            return self._kept[epoch]
+        with _told(self._path):
             found = self._db.execute(
                 "SELECT next_seq, head, acked_at FROM cursor WHERE epoch = ?", (epoch,)
             ).fetchone()
         return Cursor(*found) if found else None
 
     def accept(self, ack: Ack) -> None:
-        """Remember a verified *ack*."""
-        with translated(self._path), self._db.atomic():
+        """Remember a verified *ack*.
+
+        Raises:
+            StorageFault: remembered only until this program ends.
+        """
+        self._kept[ack.epoch] = Cursor(ack.next_seq, ack.head, ack.at)
+        with _told(self._path), self._db.atomic():
             self._db.execute(
                 "INSERT OR REPLACE INTO cursor VALUES (?, ?, ?, ?)",
                 (ack.epoch, ack.next_seq, ack.head, ack.at),
@@ -109,7 +126,7 @@ class Link:
 
     def last_ack_at(self) -> int | None:
         """Return central's time of its latest ack, ms; None: never."""
-        with translated(self._path):
+        with _told(self._path):
             found = self._db.execute("SELECT max(acked_at) FROM cursor").fetchone()
         at: int | None = found[0]
         return at
@@ -117,13 +134,13 @@ class Link:
     @property
     def offset_ms(self) -> int:
         """Central's clock minus ours, as it was last told; 0 when never."""
-        with translated(self._path):
+        with _told(self._path):
             found = self._db.execute("SELECT offset_ms FROM clock").fetchone()
         return int(found[0]) if found else 0
 
     def set_offset_ms(self, offset_ms: int) -> None:
         """Remember central's clock minus ours; the system clock is never touched."""
-        with translated(self._path), self._db.atomic():
+        with _told(self._path), self._db.atomic():
             self._db.execute("INSERT OR REPLACE INTO clock VALUES (1, ?)", (offset_ms,))
 
     def close(self) -> None:
@@ -131,16 +148,31 @@ class Link:
         self._db.close()
 
 
-def _opened(path: Path) -> Database:
-    with translated(path):
-        db = Database(sqlite3.connect(path, timeout=10))
-        try:
-            # A cursor lost in a power cut is asked for again: no flush at each ack.
-            for pragma in ("journal_mode = WAL", "synchronous = NORMAL"):
-                db.execute(f"PRAGMA {pragma}")
-            migrate(db, LINK, path)
-            db.execute("SELECT next_seq, head, acked_at FROM cursor").fetchall()
-        except BaseException:
-            db.close()
-            raise
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        with translated(path):
+            yield
+    except DamagedFile as fault:
+        raise DamagedLink(str(fault)) from fault
+
+
+def _opened(path: Path, *, write: bool = True) -> Database:
+    connection = sqlite3.connect(path, timeout=10)
+    try:
+        with _told(path):
+            db = Database(connection)
+            if write:
+                # A cursor lost in a power cut is asked for again: no flush at each ack.
+                for pragma in ("journal_mode = WAL", "synchronous = NORMAL"):
+                    db.execute(f"PRAGMA {pragma}")
+                migrate(db, LINK, path)
+            elif not checked(db, LINK, path):
+                raise DamagedFile(f"{path} holds no cursor; central will be asked where to go on")
+            verdict = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if verdict != "ok":
+                raise DamagedFile(f"{path}: {verdict}")
+    except BaseException:
+        connection.close()
+        raise
     return db

@@ -86,7 +86,7 @@ def checked(db: Database, migrations: Migrations, path: Path) -> tuple[str, ...]
 
     Raises:
         NewerThanUs: *path* was written by a newer program; it is not touched.
-        DamagedFile: a table or trigger is missing or altered.
+        DamagedFile: a table or trigger is missing or altered, or it is no file of ours.
     """
     try:
         applied = tuple(step.name for step in migrations.applied(db))
@@ -99,7 +99,10 @@ def checked(db: Database, migrations: Migrations, path: Path) -> tuple[str, ...]
         raise NewerThanUs(
             f"{path} was written by a newer kiosk ({', '.join(newer)}); update this one"
         )
-    if lacking := _made_by(migrations, applied) - _schema(db):
+    schema = _schema(db)
+    if schema and not applied:
+        raise DamagedFile(f"{path} holds something else; it is kept as it is")
+    if lacking := _made_by(migrations, applied) - schema:
         name, _ = min(lacking)
         raise DamagedFile(f"{path}: {name!r} is missing or altered; it is kept as it is")
     return applied
@@ -118,5 +121,8 @@ def _made_by(migrations: Migrations, names: tuple[str, ...]) -> frozenset[tuple[
 
 def _schema(db: Database) -> frozenset[tuple[str, str]]:
     """Return each table and trigger with its statement; how it is indented does not count."""
-    found = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    found = db.execute(
+        "SELECT name, sql FROM sqlite_master "
+        "WHERE sql IS NOT NULL AND tbl_name != '_sqlite_migrations'"
+    ).fetchall()
     return frozenset((name, " ".join(sql.split())) for name, sql in found)
