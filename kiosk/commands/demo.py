@@ -130,13 +130,25 @@ def _kiosk(
     )  # fmt: skip
     os.close(write_end)
     stack.callback(children.end, kiosk)
-    pipe = stack.enter_context(os.fdopen(read_end))
-    for line in pipe:
-        if line.startswith("ready"):
-            click.echo("kiosk ready")
-            threading.Thread(target=lambda: [None for _ in pipe], daemon=True).start()
-            return kiosk
-    raise LinkFault("the kiosk did not start; its reason stands above")
+    ready = threading.Event()
+    ended = threading.Event()
+    threading.Thread(target=_observe, args=(read_end, ready, ended), daemon=True).start()
+    ready.wait()
+    if ended.is_set():
+        raise LinkFault("the kiosk did not start; its reason stands above")
+    click.echo("kiosk ready")
+    return kiosk
+
+
+def _observe(read_end: int, ready: threading.Event, ended: threading.Event) -> None:
+    """Read what the kiosk reports until it ends; *ready* is set in the end either way."""
+    with os.fdopen(read_end) as pipe:
+        for line in pipe:
+            if line.startswith("ready"):
+                ready.set()
+    if not ready.is_set():
+        ended.set()
+        ready.set()
 
 
 def _when_it_ends(child: subprocess.Popen[bytes], ending: threading.Event) -> None:

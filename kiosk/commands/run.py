@@ -19,12 +19,14 @@ from kiosk import __version__, events
 from kiosk import settings as device_settings
 from kiosk.clock import SystemClock
 from kiosk.commands.options import data_option
-from kiosk.errors import BadSettings
+from kiosk.errors import AlreadyRunning, BadSettings, KioskError
 from kiosk.host.lock import FolderLock
 from kiosk.host.places import DataFolder, keep_private
 from kiosk.log import open_log
 from kiosk.settings import Role, Settings
 from sync import identity
+
+SECOND_COPY_S = 10.0  # how long a second copy says that it is one
 
 if TYPE_CHECKING:
     from kiosk.rating.recorder import Recorder
@@ -58,7 +60,8 @@ def run(
     """Open the kiosk's window and serve until it is closed."""
     keep_private()
     open_log(data.logs)
-    settings, trouble = Settings(), None
+    settings = Settings()
+    trouble: KioskError | None = None
     try:
         settings = device_settings.load(data.settings)
     except BadSettings as fault:
@@ -74,7 +77,7 @@ def run(
 class Station:
     """One device while it runs: what was composed, and how it is taken apart again."""
 
-    def __init__(self, data: DataFolder, settings: Settings, trouble: BadSettings | None) -> None:
+    def __init__(self, data: DataFolder, settings: Settings, trouble: KioskError | None) -> None:
         self._data = data
         self._settings = settings
         self._trouble = trouble
@@ -84,6 +87,7 @@ class Station:
         self._identity: identity.Identity | None = None
         self._courier: Courier | None = None
         self._thread: threading.Thread | None = None
+        self._end = _Bell()
 
     def serve(self, windowed: tuple[int, int] | None, report: Callable[[str, int], None]) -> int:
         """Show the window until it is closed; return the exit code."""
@@ -112,7 +116,7 @@ class Station:
                 report=report,
                 started=self.start_courier,
                 stopping=self.stop,
-                wake_fd=_signals(),
+                wake_fd=self._end.descriptor,
             )
         )
         events.say(events.KIOSK_STOPPED)
@@ -132,7 +136,13 @@ class Station:
         from kiosk.host import disk
 
         disk.make_folder(self._data.root)
-        self._lock.acquire()
+        try:
+            self._lock.acquire()
+        except AlreadyRunning as fault:
+            # Told on the screen, then gone: this window must not stay in front of the other one.
+            self._trouble = fault
+            threading.Timer(SECOND_COPY_S, self._end.ring).start()
+            raise
         self._identity = identity.load_or_make(self._data.identity)
         opening = folder.open_for_writing(
             self._data.journals,
@@ -184,17 +194,22 @@ class Station:
         self._lock.release()
 
 
-def _signals() -> int:
-    """Return a descriptor that becomes readable when the program is asked to end.
+class _Bell:
+    """A descriptor that becomes readable when the program is asked to end.
 
-    Python runs its handlers only between its own instructions, and Qt waits outside them.
+    Python runs signal handlers only between its own instructions, and Qt waits outside them.
     """
-    read_end, write_end = os.pipe()
-    os.set_blocking(write_end, False)
-    signal.set_wakeup_fd(write_end)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
-    return read_end
+
+    def __init__(self) -> None:
+        self.descriptor, self._write_end = os.pipe()
+        os.set_blocking(self._write_end, False)
+        signal.set_wakeup_fd(self._write_end)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: None)
+
+    def ring(self) -> None:
+        """Ask the program to end; callable from any thread."""
+        os.write(self._write_end, b"\0")
 
 
 def _reporter(descriptor: int | None) -> Callable[[str, int], None]:
