@@ -271,7 +271,7 @@ def step(visit: Visit, event: Event, now_s: float) -> Visit:
 
 
 def _answered(visit: Visit, event: Opened | Committed | Failed, now_s: float) -> Visit:
-    order = visit.writing
+    before, order = visit, visit.writing
     visit = replace(visit, writing=None, written_s=0.0)
     match order, event:
         case Open(), Opened():
@@ -291,7 +291,7 @@ def _answered(visit: Visit, event: Opened | Committed | Failed, now_s: float) ->
             )
             return _shown(failed, Screen.UNSAVED, now_s)
     if visit.screen is Screen.TROUBLE:
-        return replace(visit, writing=order)  # an answer to what `Broke` cut off
+        return before  # an answer to what `Broke` cut off
     raise ValueError(f"{event} answers no order; the writer works on {order}")
 
 
