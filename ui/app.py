@@ -53,8 +53,9 @@ class Setup:
         open_recorder: called on the writer thread after the first frame, and again
             after a failure; imports what is heavy; raises KioskError.
         committed: called on the writer thread after each durable entry.
-        report: seen by tests and benches: ``first_frame``, ``ready``, ``pressed``,
-            ``thanked`` (with the seq), ``idle``. Never a score.
+        report: seen by tests and benches: ``first_frame``, ``ready``, ``asked`` (a face
+            would be taken now), ``pressed`` (before the writer is told), ``thanked``
+            (with the seq), ``idle``. Never a score.
         started: called once, on the UI thread, when the journal is open.
         stopping: called at the end, after the journal was closed.
         wake_fd: a file descriptor; the program ends when it becomes readable

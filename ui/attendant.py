@@ -51,6 +51,7 @@ class Attendant(QObject):
         self._report = report
         self._visit = rules.at_boot(clock.monotonic_s())
         self._has_opened = False
+        self._was_live = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -90,6 +91,10 @@ class Attendant(QObject):
             self._timer.stop()
         else:
             self._timer.start(max(1, math.ceil((wake_s - now_s) * 1000)))
+        live = rules.answers(self._visit, now_s)
+        if live and not self._was_live:
+            news.append(("asked", 0))
+        self._was_live = live
         self.moved.emit()
         for name, value in news:
             self._report(name, value)
@@ -127,7 +132,8 @@ class Attendant(QObject):
         news: list[tuple[str, int]] = []
         if after.writing is not None and after.writing is not before.writing:
             if isinstance(after.writing, rules.Rate):
-                news.append(("pressed", 0))  # that, never what
+                # That, never what; at once, so that a judge can strike before the thank-you.
+                self._report("pressed", 0)
             self._orders.obey(after.writing)
         if after.finishing and not before.finishing:
             self._orders.finish_case()

@@ -21,6 +21,7 @@ from kiosk.host.places import DataFolder, keep_private
 from sync import identity, signing
 
 COUNTER = "kd-3"
+TABLET_INCHES = 10.1
 
 
 @click.command(epilog='Example:  make demo ARGS="--seconds 20"')
@@ -44,6 +45,10 @@ def demo(folder: Path, fresh: bool, seconds: float | None, windowed: str) -> Non
         shutil.rmtree(folder)
     disk.make_folder(folder / "central")
     data = DataFolder(folder / "kiosk")
+    disk.make_folder(data.root)
+    if not data.settings.exists():
+        # The window stands for a 10-inch desk tablet: its millimetres are that panel's.
+        data.settings.write_text(f"panel_inches = {TABLET_INCHES}\n", encoding="utf-8")
     ending = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ending.set())
