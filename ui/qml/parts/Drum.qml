@@ -13,5 +13,6 @@ Image {
     height: diameter
     source: Theme.drumFile(plane)
     asynchronous: true  // read beside the first frame, not before it
+    readonly property bool waiting: status === Image.Loading
     Accessible.ignored: true
 }
