@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import events
 from kiosk.entries import CounterId, DeviceId
 from kiosk.host import disk
-from sync.signing import public_hex
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+# The first frame peeks at the place before anything is signed: cryptography (25 ms) is
+# imported where a key is used.
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -51,11 +56,15 @@ class Identity(msgspec.Struct, frozen=True):
     @property
     def key(self) -> Ed25519PrivateKey:
         """The private key, ready to sign."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self.private))
 
     @property
     def device(self) -> DeviceId:
         """The device's id: 32 hex digits from its first public key."""
+        from sync.signing import public_hex
+
         return device_id(public_hex(self.key))
 
     @property
@@ -124,6 +133,8 @@ def _understood(raw: bytes) -> Identity:
 
 
 def _made(path: Path) -> Identity:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     private = Ed25519PrivateKey.generate().private_bytes_raw().hex()
     identity = Identity(private=private)
     disk.make_folder(path.parent)
