@@ -64,14 +64,16 @@ class Station:
             if seen.event in events:
                 return seen
 
-    def tap(self, point: tuple[int, int]) -> None:
-        """Press and release at *point*, pixels of the window."""
+    def tap(self, point: tuple[int, int]) -> float:
+        """Press and release at *point*, pixels of the window; return when it was ordered, s."""
+        ordered_s = time.monotonic()
         subprocess.run(
             # Not `click`, which dawdles 100 ms: a judge must be free when the answer comes.
             ["xdotool", "mousemove", *map(str, point), "mousedown", "1", "mouseup", "1"],
             env={**os.environ, "DISPLAY": self._display},
             check=True,
         )
+        return ordered_s
 
     def key(self, combination: str) -> None:
         """Press a key combination such as ``ctrl+shift+f``."""
