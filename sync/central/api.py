@@ -9,11 +9,11 @@ from functools import cache, wraps
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
-from kiosk.clock import Clock, SystemClock
 from sync.central import problems
 from sync.central.ingest import gate, intake
 from sync.central.ingest.gate import Sender
@@ -24,8 +24,6 @@ from sync.wire import MAX_PACKED_BYTES, PROBLEM_TYPE, Ack, Problem
 
 log = logging.getLogger("central.api")
 
-clock: Clock = SystemClock()
-
 Endpoint = Callable[[HttpRequest, bytes, Sender, int], Ack]
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -34,7 +32,9 @@ def _door(method: str) -> Callable[[Endpoint], View]:
     """Make a view of an endpoint: size, method and signature checked, the answer signed."""
 
     def decorate(endpoint: Endpoint) -> View:
-        @csrf_exempt  # the device's signature is what a form's token would be
+        # The device's signature is its login, and what a form's token would be.
+        @login_not_required
+        @csrf_exempt
         @wraps(endpoint)
         def view(request: HttpRequest) -> HttpResponse:
             try:
@@ -65,7 +65,7 @@ def _answer(request: HttpRequest, method: str, endpoint: Endpoint) -> Ack:
         body = request.body
     except (UnreadablePostError, RawPostDataException) as fault:
         raise problems.malformed("the body broke off") from fault
-    now_ms = clock.now_ms()
+    now_ms = settings.CLOCK.now_ms()
     signed = gate.Request(method, request.get_full_path(), request.headers, body)
     return endpoint(request, body, gate.admit(signed, now_ms), now_ms)
 
@@ -88,6 +88,7 @@ def heartbeat(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) ->
     return intake.hear(body, sender, now_ms)
 
 
+@login_not_required
 @csrf_exempt
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """Answer any other address of the wire."""

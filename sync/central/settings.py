@@ -10,12 +10,14 @@
 from __future__ import annotations
 
 import importlib.util
+import mimetypes
 import os
 from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
 
+from kiosk.clock import Clock, SystemClock
 from sync.central import database, place
 
 _here = Path(__file__).parent
@@ -24,6 +26,7 @@ _public = os.environ.get("KIOSK_CENTRAL_PUBLIC", "").rstrip("/")
 _is_https = _public.startswith("https://")
 
 PLACE = _place
+CLOCK: Clock = SystemClock()
 SECRET_KEY = _place.secret()
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -46,10 +49,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "sync.central.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # A page that forgot to ask for a login is closed, not open.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -131,10 +136,12 @@ USE_TZ = True
 TIME_ZONE = "UTC"  # the day of a rating is kiosk.clock.local_day, never a time-zone database's
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS: list[tuple[str, Path]] = []
+STATICFILES_DIRS: list[tuple[str, Path]] = [("pictures", _here.parents[1] / "assets" / "pictures")]
 # The font is an ordinary package; where central runs without it, the system's sans stands in.
 if (_font := importlib.util.find_spec("font_source_sans_pro")) and _font.origin:
     STATICFILES_DIRS.append(("fonts", Path(_font.origin).parent / "files"))
+
+mimetypes.add_type("font/ttf", ".ttf")  # not in every system's table; nosniff needs it right
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20  # above wire.MAX_PACKED_BYTES, which has its own answer
 

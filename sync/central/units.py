@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
@@ -63,6 +65,53 @@ def bring_in(path: Path = CATALOGUE) -> int:
             for successor in row.successor:
                 Succession.objects.get_or_create(old_id=row.id, new_id=successor)
     return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A unit at its place in the tree; *depth* 0 is the root."""
+
+    unit: Unit
+    depth: int
+
+
+class Tree:
+    """All units, small enough to be held while a page is made.
+
+    Attributes:
+        nodes: parents before their children, children by name, the standing ones first.
+    """
+
+    def __init__(self) -> None:
+        self._units = {unit.id: unit for unit in Unit.objects.all()}
+        self._children: dict[str | None, list[Unit]] = {}
+        for unit in self._units.values():
+            self._children.setdefault(unit.parent_id, []).append(unit)
+        self.nodes = list(self._walk(None, 0))
+
+    def subtree(self, unit_id: str) -> list[str]:
+        """Return *unit_id* and everything that was ever below it; empty when there is no such unit."""
+        if unit_id not in self._units:
+            return []
+        below = [self.subtree(child.id) for child in self._children.get(unit_id, [])]
+        return [unit_id, *(found for ids in below for found in ids)]
+
+    def ids(self) -> list[str]:
+        """Return all units."""
+        return list(self._units)
+
+    def name(self, unit_id: str, *, in_english: bool = False) -> str:
+        """Return what a unit is called; its id when nobody told us of it."""
+        unit = self._units.get(unit_id)
+        if unit is None:
+            return unit_id
+        return english(unit) if in_english else unit.name
+
+    def _walk(self, parent: str | None, depth: int) -> Iterator[Node]:
+        children = self._children.get(parent, [])
+        for unit in sorted(children, key=lambda u: (u.valid_to is not None, u.name)):
+            yield Node(unit, depth)
+            yield from self._walk(unit.id, depth + 1)
 
 
 def standing(first: date, last: date) -> Q:

@@ -37,9 +37,9 @@ def central_database(
 @pytest.fixture
 def central(central_database: tuple[Place, str], monkeypatch: pytest.MonkeyPatch) -> Inside:
     """Central in this process, once on each database."""
-    from sync.central import api
+    from django.conf import settings
 
     place, _ = central_database
     clock = FakeClock()
-    monkeypatch.setattr(api, "clock", clock)
+    monkeypatch.setattr(settings, "CLOCK", clock)
     return Inside(place, clock)
