@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice, QWindow
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -284,7 +284,8 @@ class Stage:
         """Take the window away."""
         self.window.close()
         self.window.deleteLater()
-        QGuiApplication.processEvents()
+        # Now, not some day: its translator speaks for the whole process until it is gone.
+        QGuiApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
 
 def box(item: QQuickItem) -> QRectF:

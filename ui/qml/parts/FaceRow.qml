@@ -21,10 +21,11 @@ FocusScope {
         qsTr("Rất hài lòng")
     ]
     readonly property int space: Theme.mm(Theme.small ? (Theme.step === 4 ? 2.5 : 3) : Theme.tall ? 5 : 6)
+    readonly property int rowSpace: space + Theme.ledge  // a ledge hangs below each row
     readonly property int padding: Theme.mm(Theme.small ? 2 : 4)
     readonly property real columnSize: Theme.small ? Theme.capped(6.5, 9.2) : Theme.heading
     readonly property real rowSize: Theme.small ? 6.5 : Theme.title
-    readonly property int rowsMost: 5 * Theme.mm(44) + 4 * space
+    readonly property int rowsMost: 5 * Theme.mm(44) + 4 * rowSpace
     readonly property int leastFace: Theme.mm(Theme.small ? 26.5 : 30)
 
     // How five columns would stand in w × h px; null when a word or a face does not fit.
@@ -46,7 +47,7 @@ FocusScope {
         return face < leastFace ? null : { face: face, fieldLines: fieldLines, broken: broken }
     }
     // How high a row may be in h px.
-    function rowHeight(h) { return Math.floor(Math.min((h - 4 * space) / 5, Theme.mm(44))) }
+    function rowHeight(h) { return Math.floor(Math.min((h - 4 * rowSpace) / 5, Theme.mm(44))) }
 
     FontMetrics {
         id: metrics
@@ -65,7 +66,7 @@ FocusScope {
             across: root.across
             readonly property real next: Math.round((index + 1) * (root.width + root.space) / 5)
             x: root.across ? 0 : Math.round(index * (root.width + root.space) / 5)
-            y: root.across ? index * (height + root.space) : 0
+            y: root.across ? index * (height + root.rowSpace) : 0
             width: root.across ? root.width : next - root.space - x
             height: root.across ? root.rowHeight(root.height) : root.height
             pad: root.across ? Theme.mm(Theme.small ? 3 : 6) : root.padding

@@ -47,9 +47,9 @@ FocusScope {
                         strong: true
                         Accessible.role: Accessible.Heading
                     }
-                    Label {
+                    Balanced {
                         width: parent.width
-                        text: qsTr("Để giữ kín cho Ông/Bà, màn hình sẽ về trang đầu khi hết giờ.")
+                        words: qsTr("Để giữ kín cho Ông/Bà, màn hình sẽ về trang đầu khi hết giờ.")
                         size: Theme.small ? Theme.capped(Theme.caption, 7) : Theme.body
                         color: Theme.inkSoft
                     }

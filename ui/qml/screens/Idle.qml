@@ -9,16 +9,16 @@ FocusScope {
     id: screen
     readonly property int inset: Theme.mm(Theme.small ? 6 : Theme.tall ? 16 : 24)
     readonly property bool large: Theme.step > 2  // fewer things, not smaller things
-    readonly property real titleSize: Theme.capped(Theme.small ? 16 : Theme.attract, Theme.small ? 18 : 29)
-    readonly property real saidSize: Theme.small ? Theme.capped(Theme.body, 9.7) : Theme.capped(9, 14)
+    readonly property real titleSize: Theme.capped(Theme.small ? 16 : Theme.attract, Theme.small ? 18 : Theme.tall ? 28 : 25.5)
+    readonly property real saidSize: Theme.small ? Theme.capped(Theme.body, 9.7) : Theme.capped(9, 10.5)
     // On a wide panel words end where the drum begins.
     readonly property int room: Math.min(width - 2 * inset, Theme.mm(Theme.small ? 200 : Theme.tall ? 300 : 214))
 
     Rectangle { anchors.fill: parent; color: Theme.panel }
     Drum {
         visible: !(Theme.small && screen.large)
-        centreX: screen.width * (Theme.tall ? 0.9 : Theme.small ? 1.062 : 0.8125)
-        centreY: screen.height * (Theme.tall ? 0.15 : Theme.small ? 1.128 : 0.32)
+        centreX: screen.width * (Theme.tall ? 0.93 : Theme.small ? 1.1 : 0.8125)
+        centreY: screen.height * (Theme.tall ? 0.125 : Theme.small ? 1.2 : 0.32)
     }
 
     T.AbstractButton {
@@ -49,7 +49,7 @@ FocusScope {
         y: Theme.small ? 0 : Theme.mm(7)
         width: parent.width
         height: Theme.small ? Theme.mm(28) : implicitHeight
-        rightRoom: Theme.small ? tools.width + Theme.gap : 0
+        rightRoom: Theme.small ? tools.width + Theme.gap : Theme.tall ? Math.round(width / 2) : 0
     }
 
     Column {
@@ -59,7 +59,7 @@ FocusScope {
         y: head.y + head.height + Math.round((foot - head.y - head.height - height) * (Theme.small ? 0.42 : Theme.tall ? 0.62 : 0.4))
         readonly property int foot: notice.visible ? notice.y : Theme.small ? screen.height - Theme.mm(6) : tools.y
         Balanced {
-            width: parent.width
+            width: Math.min(parent.width, Theme.mm(Theme.small ? 170 : 300))
             words: all.text
             size: screen.titleSize
             ratio: Theme.snug
@@ -70,7 +70,7 @@ FocusScope {
         Item { width: 1; height: Theme.mm(Theme.small ? 5 : 9) }
         Label {
             width: parent.width
-            visible: !(Theme.small && screen.large)
+            visible: !(screen.large && (Theme.small || notice.visible))
             text: qsTr("Một lần chạm là xong. Trả lời là tự nguyện.")
             size: screen.saidSize
             ratio: 1.42
@@ -78,6 +78,7 @@ FocusScope {
         }
         Label {
             width: parent.width
+            visible: !(screen.large && Theme.small && notice.visible)
             text: qsTr("Không ghi tên. Cán bộ tại quầy không xem được.")
             size: screen.saidSize
             ratio: 1.42
@@ -86,6 +87,7 @@ FocusScope {
         Item { width: 1; height: Theme.mm(Theme.small ? 3 : 6) }
         Label {
             width: parent.width
+            visible: !(notice.visible && (screen.large || Theme.small))
             // For whoever cannot read the line above: the one sentence always in the other language.
             text: Frame.language === "vi" ? "Touch the screen to rate. English is available." : "Chạm vào màn hình để đánh giá."
             size: Theme.caption
@@ -105,7 +107,7 @@ FocusScope {
     }
 
     Row {
-        visible: !Theme.small
+        visible: !Theme.small && !(Theme.tall && screen.large)
         x: screen.inset
         anchors.verticalCenter: tools.verticalCenter
         spacing: Theme.mm(4)
@@ -119,7 +121,6 @@ FocusScope {
             font.features: { "tnum": 1 }
         }
         Label {
-            visible: !Theme.tall || Theme.step < 4
             anchors.baseline: time.baseline
             text: Words.day
             size: Theme.secondary

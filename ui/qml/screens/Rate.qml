@@ -60,6 +60,8 @@ FocusScope {
     readonly property var shape: {
         const tries = small ? [[false, false], [true, false]] : [[false, true], [false, false], [true, false]]
         for (const [bare, hint] of Theme.tall ? [] : tries) {
+            if (hint && Theme.step === 4)
+                continue
             const box = between(bare, hint), plan = faces.columnPlan(box.width, box.height)
             if (plan)
                 return { bare: bare, hint: hint, across: false, box: box, plan: plan }

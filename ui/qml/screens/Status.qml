@@ -42,7 +42,7 @@ FocusScope {
         id: title
         x: screen.inset
         y: head.height + Theme.mm(Theme.small ? 2.5 : 6)
-        width: screen.width - 2 * x
+        width: screen.beside && !Theme.small ? screen.listWidth : screen.width - 2 * x
         text: screen.troubles.length === 0 ? qsTr("Máy chạy tốt")
                                            : qsTr("Máy chạy được, %n việc cần xem", "", screen.troubles.length)
         size: Theme.small ? Theme.capped(Theme.heading, 9.6) : Theme.capped(Theme.display, 16)

@@ -12,7 +12,8 @@ FocusScope {
     Column {
         x: screen.inset
         width: Math.min(screen.width - 2 * x, Theme.mm(Theme.small ? 200 : 330))
-        y: Math.round((actions.y - height) * (Theme.tall ? 0.6 : 0.5))
+        readonly property int start: Theme.mm(Theme.small ? 26 : 27)
+        y: start + Math.round((actions.y - start - height) * (Theme.tall ? 0.6 : 0.45))
         Icon { name: "warn"; tone: "bad"; size: Theme.mm(Theme.small ? 14 : 20); visible: !(Theme.small && Theme.step > 2) }
         Item { width: 1; height: Theme.mm(Theme.small ? 3 : 7) }
         Balanced {
@@ -24,9 +25,9 @@ FocusScope {
             Accessible.role: Accessible.Heading
         }
         Item { width: 1; height: Theme.mm(Theme.small ? 3 : 7) }
-        Label {
+        Balanced {
             width: parent.width
-            text: UnsavedModel.kept ? qsTr("Câu trả lời lúc trước vẫn được giữ nguyên trên máy này.")
+            words: UnsavedModel.kept ? qsTr("Câu trả lời lúc trước vẫn được giữ nguyên trên máy này.")
                                     : qsTr("Máy này chưa lưu lại gì. Mời Ông/Bà thử lại, hoặc dùng phiếu giấy tại quầy.")
             size: Theme.small ? Theme.capped(Theme.body, 9) : Theme.capped(9, 13)
             color: Theme.inkSoft
@@ -40,6 +41,11 @@ FocusScope {
             strong: true
             color: Theme.accentText
         }
+    }
+    Tools {
+        x: screen.width - width - Theme.margin
+        y: Theme.mm(Theme.small ? 4 : 4.5)
+        size: Theme.small ? Theme.capped(Theme.button, 8.5) : Theme.button
     }
     Flow {
         id: actions
