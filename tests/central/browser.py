@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,10 @@ from pathlib import Path
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
+
+PATIENCE_S = 20
 
 ALONE = (  # Chromium looks for hosts of its own at every start; here there is nobody to answer
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -62,6 +67,15 @@ class Browser:
             field.clear()
             field.send_keys(value)
 
+    def press(self, selector: str) -> None:
+        """Press something that leads to another page, and wait until that one stands."""
+        leaving = self.find("html")
+        self.find(selector).click()
+        WebDriverWait(self.chrome, PATIENCE_S).until(staleness_of(leaving))
+        WebDriverWait(self.chrome, PATIENCE_S).until(
+            lambda chrome: chrome.execute_script("return document.readyState") == "complete"
+        )
+
     def complaints(self) -> list[str]:
         """Return what the browser's console said since last asked: refused styles, missing files."""
         return [f"{entry['level']} {entry['message']}" for entry in self.chrome.get_log("browser")]
@@ -97,8 +111,6 @@ class Browser:
         shot = self.chrome.execute_cdp_cmd(
             "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True}
         )
-        import base64
-
         path.write_bytes(base64.b64decode(shot["data"]))
 
 
