@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from PIL import Image, ImageChops
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice, QWindow
 from PySide6.QtQuick import QQuickItem
@@ -286,6 +287,21 @@ class Stage:
         self.window.deleteLater()
         # Now, not some day: its translator speaks for the whole process until it is gone.
         QGuiApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+
+def alike(one: QImage, other: QImage) -> bool:
+    """Return whether two pictures show the same.
+
+    Large letters painted again differ from the first time by up to 8 of 255 at
+    their edges (software renderer); a word, a line or a colour differs by far more.
+    """
+    pictures = [image.convertToFormat(QImage.Format.Format_RGB888) for image in (one, other)]
+    first, second = (
+        Image.frombytes("RGB", (i.width(), i.height()), i.constBits().tobytes(), "raw", "RGB", i.bytesPerLine())
+        for i in pictures
+    )
+    extremes = ImageChops.difference(first, second).getextrema()
+    return max(most for _, most in extremes) <= 12  # type: ignore[misc]
 
 
 def box(item: QQuickItem) -> QRectF:

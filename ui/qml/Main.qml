@@ -49,7 +49,8 @@ FocusScope {
     // Sees every press before the screens do and takes none: somebody is here.
     Item {
         anchors.fill: parent
-        PointHandler { onActiveChanged: if (active) Router.touched() }
+        // Not over the warning: its own buttons say whether somebody stays or leaves.
+        PointHandler { enabled: Router.warning === 0; onActiveChanged: if (active) Router.touched() }
     }
 
     Shortcut { sequence: "Ctrl+Shift+F"; autoRepeat: false; context: Qt.ApplicationShortcut; onActivated: Router.close_case() }

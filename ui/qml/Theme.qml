@@ -51,6 +51,8 @@ QtObject {
     readonly property int hairline: thin(contrast ? 0.7 : 0.4)
     readonly property int ring: thin(1)
     readonly property int icon: mm(8)
+    // As drawn beforehand, 1200 px; on a tall panel smaller, so that it ends above the words.
+    readonly property int drum: Math.round(Math.max(1200, Math.min(windowWidth, windowHeight)) * (tall ? 0.8 : 1))
 
     // Colours: the tokens of the scheme, by name.
     readonly property string scheme: Frame.theme

@@ -6,8 +6,7 @@ Image {
     property string plane: "panel"
     property real centreX
     property real centreY
-    // As drawn beforehand; on a tall panel smaller, so that it ends above the words.
-    property real diameter: Math.round(Math.max(1200, Math.min(Theme.windowWidth, Theme.windowHeight)) * (Theme.tall ? 0.8 : 1))
+    property real diameter: Theme.drum
     x: Math.round(centreX - diameter / 2)
     y: Math.round(centreY - diameter / 2)
     width: diameter

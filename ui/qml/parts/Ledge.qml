@@ -40,7 +40,7 @@ T.AbstractButton {
     Keys.onEnterPressed: click()
 
     // Somebody moves by keys, whom no touch tells of. A focus moved by us is no sign of life.
-    onVisualFocusChanged: if (visualFocus) Router.touched()
+    onVisualFocusChanged: if (visualFocus && Router.warning === 0) Router.touched()
 
     // The ring: only for those who move by keys.
     Rectangle {

@@ -7,6 +7,7 @@ import "../parts"
 // At rest: what one can do here. The whole screen is one button.
 FocusScope {
     id: screen
+    focus: true
     readonly property int inset: Theme.mm(Theme.small ? 6 : Theme.tall ? 16 : 24)
     readonly property bool large: Theme.step > 2  // fewer things, not smaller things
     readonly property real titleSize: Theme.capped(Theme.small ? 16 : Theme.attract, Theme.small ? 18 : Theme.tall ? 28 : 25.5)

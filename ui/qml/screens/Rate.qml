@@ -8,6 +8,7 @@ import "../parts/balance.js" as Balance
 // goes, then the head; when a word does not fit its column, all five become rows.
 FocusScope {
     id: screen
+    focus: true
 
     readonly property string question: qsTr("Ông/Bà hài lòng đến mức nào với lần phục vụ này?")
     readonly property string privacy: qsTr("Không ghi tên. Cán bộ tại quầy không xem được.")

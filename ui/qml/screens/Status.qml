@@ -6,6 +6,7 @@ import "../parts"
 // For staff and technicians: how the kiosk is. Counts, times and codes; no answer, ever.
 FocusScope {
     id: screen
+    focus: true
     readonly property real lineSize: Theme.small ? Theme.capped(5.8, 7) : Theme.capped(Theme.body, 9)
     readonly property int inset: Theme.small ? Theme.mm(6) : Theme.margin
     readonly property bool beside: !Theme.tall

@@ -6,6 +6,7 @@ import "../parts"
 // The same for every answer: nothing here knows which one was given.
 FocusScope {
     id: screen
+    focus: true
     readonly property int inset: Theme.mm(Theme.small ? 14 : Theme.tall ? 16 : 24)
     readonly property bool large: Theme.step > 2
     readonly property real said: Theme.small ? Theme.capped(Theme.body, 8.7) : Theme.capped(9, 14)

@@ -6,6 +6,7 @@ import "../parts"
 // The kiosk rests: says so calmly, names the code, tries again by itself.
 FocusScope {
     id: screen
+    focus: true
     readonly property int inset: Theme.mm(Theme.small ? 10 : Theme.tall ? 16 : 24)
     readonly property bool large: Theme.step > 2
 

@@ -6,6 +6,7 @@ import "../parts"
 // The answer was not written down: said in plain words, never followed by a thank-you.
 FocusScope {
     id: screen
+    focus: true
     readonly property int inset: Theme.mm(Theme.small ? 10 : Theme.tall ? 16 : 24)
 
     Rectangle { anchors.fill: parent; color: Theme.ground }
