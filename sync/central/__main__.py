@@ -46,7 +46,7 @@ def main() -> None:
     "--public", default="", help="The address people type, such as https://central.example."
 )
 def serve(data: Path, host: str, port: int, public: str) -> None:
-    """Start, migrate when needed, and serve until SIGINT or SIGTERM.
+    """Start, migrate SQLite when needed, and serve until SIGINT or SIGTERM.
 
     Example: kiosk-central serve --data /srv/central --port 8000
     """
@@ -61,7 +61,7 @@ def serve(data: Path, host: str, port: int, public: str) -> None:
                 click.echo(f"administrator: {address}/first/{token}")
             click.echo(f"central ready {address}")
 
-        running.migrate(place)
+        running.make_ready(place)
         running.serve(place, host=host, port=port, greet=greet, public=public)
 
 
@@ -83,7 +83,7 @@ def admin_link(data: Path) -> None:
     with _started(data) as place:
         from sync.central import first, running
 
-        running.migrate(place)
+        running.make_ready(place)
         token = first.make(SystemClock().now_ms())
         click.echo(f"administrator: {place.last_address()}/first/{token}")
 
@@ -99,7 +99,7 @@ def seed_demo(data: Path, device_key: str, counter: str, as_json: bool) -> None:
         from sync.central import running
         from sync.central.seed import seed_demo as seed
 
-        running.migrate(place)
+        running.make_ready(place)
         seeded = seed(place, device_public_hex=device_key, counter=counter, clock=SystemClock())
         if as_json:
             click.echo(msgspec.json.encode(asdict(seeded)))

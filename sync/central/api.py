@@ -10,7 +10,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
@@ -42,7 +42,7 @@ def _door(method: str) -> Callable[[Endpoint], View]:
             except Declined as no:
                 log.info("%s %s declined: %s: %s", request.method, request.path, no.problem, no)
                 return problem(no.document)
-            except DatabaseError as fault:
+            except (OperationalError, InternalError, InterfaceError) as fault:
                 # Locked, full or gone: the device tries again, nothing was promised.
                 log.error("the database does not answer: %s", fault)
                 return problem(problems.busy().document)

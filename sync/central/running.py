@@ -49,6 +49,24 @@ def migrate(place: Place) -> list[str]:
     return missing
 
 
+def make_ready(place: Place) -> None:
+    """Migrate a SQLite central by itself; a PostgreSQL one waits for an administrator.
+
+    Several workers start at once on PostgreSQL, and its owner chooses the hour.
+
+    Raises:
+        BadSettings: a PostgreSQL is not migrated.
+        NewerThanUs: as `migrate`.
+        StorageFault: as `migrate`.
+    """
+    if connection.vendor == "sqlite":
+        migrate(place)
+    elif missing := pending():
+        raise BadSettings(
+            f"the database lacks {len(missing)} migrations; run kiosk-central migrate, then start again"
+        )
+
+
 def pending() -> list[str]:
     """Return the migrations this program has and the database has not.
 

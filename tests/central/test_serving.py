@@ -10,10 +10,13 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 import requests
 
 from tests.central import server
+
+pytest_plugins = ["tests.central.fixtures"]
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -134,6 +137,30 @@ def test_a_damaged_database_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "cannot be read" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_postgresql_is_migrated_when_asked_and_then_serves(
+    tmp_path: Path, postgresql: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with psycopg.connect(postgresql, autocommit=True) as admin:
+        admin.execute("CREATE DATABASE serving")
+    url = postgresql.replace("/postgres?", "/serving?")
+    monkeypatch.setenv("DATABASE_URL", url)
+    data = ("--data", str(tmp_path))
+    refused = run("serve", *data)
+    assert refused.returncode == 1
+    assert "run kiosk-central migrate" in refused.stderr
+    assert "central.0001_first" in run("migrate", *data).stdout
+    with server.running(tmp_path) as central:
+        assert central.first_link
+        device = central.device()
+        device.rate(4)
+        assert device.send().ack.next_seq == 2
+    with psycopg.connect(url) as db:
+        assert db.execute("SELECT unit_id, n, n4 FROM counter_day").fetchall() == [
+            ("phuong-khuong-dinh-2025", 1, 1)
+        ]
+    assert not (tmp_path / "central.db").exists()
 
 
 def test_a_bad_database_url_is_told_in_a_sentence(

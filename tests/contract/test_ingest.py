@@ -321,6 +321,27 @@ def test_two_keys_are_good_while_a_key_is_rotated(central: Inside, device: Devic
     assert holdings(newer.key) == "signature"
 
 
+def test_a_database_that_cannot_write_answers_busy_and_promises_nothing(
+    central: Inside, device: Device, claim_warning: Claim
+) -> None:
+    from django.db import connection
+
+    for _ in range(300):
+        device.rate(5)
+    if connection.vendor == "sqlite":  # no page more than there are: a full disk
+        close, reopen = "PRAGMA max_page_count = 1", f"PRAGMA max_page_count = {2**30}"
+    else:  # as a server that has just become a replica
+        close, reopen = (f"SET default_transaction_read_only = {on}" for on in ("on", "off"))
+    with connection.cursor() as cursor:
+        cursor.execute(close)
+        answer = device.send()
+        cursor.execute(reopen)
+    assert (answer.status, answer.code) == (503, "busy")
+    claim_warning("the database does not answer|Service Unavailable")
+    assert central.rows(device, "epoch", "next_seq") == []
+    assert device.send().ack.count == len(device.bodies)
+
+
 # ---------------------------------------------------------------- asking, telling
 
 
@@ -429,11 +450,15 @@ def test_absurd_undos_are_kept_without_effect(
     device.take_back(4)  # no rating
     device.take_back(2)
     device.take_back(2)
+    device.take_back(13)  # one that comes only afterwards
+    device.rate(5)
+    assert len(device.bodies) == 13
     device.send(1 if in_one_batch else 4)
     assert [outcome for (outcome,) in central.rows(device, "undo", "outcome")] == [
-        *("late", "late", "other_boot", "unknown", "unknown", "unknown", "counted", "again")
+        *("late", "late", "other_boot", "unknown", "unknown", "unknown", "counted", "again"),
+        "unknown",
     ]
-    assert central.rows(device, "counter_day", "n", "undone") == [(2, 1)]
+    assert central.rows(device, "counter_day", "n", "undone") == [(3, 1)]
 
 
 def central_twin(central: Inside, device: Device) -> Device:
