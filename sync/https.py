@@ -6,7 +6,8 @@ courier's thread, long after the first frame.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+from urllib.parse import urlsplit
 
 from kiosk import __version__
 from kiosk.clock import Clock
@@ -14,14 +15,17 @@ from kiosk.errors import LinkFault, Refused, WrongKey
 from sync import wire
 from sync.identity import Identity
 from sync.signing import Message, open_answer, sign_request
-from sync.wire import Ack, Heartbeat, Problem
+from sync.version import PROTOCOL
+from sync.wire import Ack, BadEnvelope, Heartbeat, Problem
 
 if TYPE_CHECKING:
     import requests
 
-CONNECT_S = 5.0
-ANSWER_S = 30.0
-ANSWER_BYTES = 1 << 20
+CONNECT_S: Final = 5.0
+ANSWER_S: Final = 30.0  # for the first byte, and for the whole answer
+ANSWER_BYTES: Final = 1 << 20
+_LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+_LATER: Final = (408, 425, 429)  # a proxy's "not now"
 
 
 class ClockRefused(Refused):
@@ -77,10 +81,19 @@ class HttpCentral:
         Refused: central's problem document; `ClockRefused` and `GapRefused` among them.
     """
 
-    def __init__(self, identity: Identity, clock: Clock) -> None:
+    def __init__(
+        self,
+        identity: Identity,
+        clock: Clock,
+        *,
+        connect_s: float = CONNECT_S,
+        answer_s: float = ANSWER_S,
+    ) -> None:
         self._identity = identity
         self._key = identity.key
         self._clock = clock
+        self._connect_s = connect_s
+        self._answer_s = answer_s
         self._session: requests.Session | None = None
 
     def deliver(self, packed: bytes, offset_ms: int) -> Ack:
@@ -117,9 +130,16 @@ class HttpCentral:
         self, method: str, path: str, body: bytes, offset_ms: int, headers: dict[str, str]
     ) -> Ack:
         answer = self._exchange(method, path, body, offset_ms, headers)
-        return wire.decode(
-            open_answer(answer, purpose="ack1", pinned=self._identity.central_keys), Ack
-        )
+        signed = open_answer(answer, purpose="ack1", pinned=self._identity.central_keys)
+        try:
+            ack = wire.decode(signed, Ack)
+        except BadEnvelope as fault:
+            raise LinkFault(
+                f"central speaks another protocol ({fault}); update it or us"
+            ) from fault
+        if ack.v != PROTOCOL:
+            raise LinkFault(f"central speaks protocol {ack.v}, we {PROTOCOL}; update it or us")
+        return ack
 
     def _exchange(
         self, method: str, path: str, body: bytes, offset_ms: int, headers: dict[str, str]
@@ -132,44 +152,64 @@ class HttpCentral:
             # Only what we mean travels: 'Accept-Encoding' would let an answer be inflated unbounded.
             self._session.headers.clear()
             self._session.headers["User-Agent"] = f"kiosk/{__version__}"
+            # A proxy of the environment leads out of the office, never back to this computer.
+            self._session.trust_env = urlsplit(self._identity.server).hostname not in _LOOPBACK
         message = Message(method, self._identity.server.rstrip("/") + path, dict(headers))
-        sign_request(
-            message,
-            body,
-            key=self._key,
-            key_id=self._identity.device,
-            now_ms=self._clock.now_ms() + offset_ms,
-        )
+        try:
+            sign_request(
+                message,
+                body,
+                key=self._key,
+                key_id=self._identity.device,
+                now_ms=self._clock.now_ms() + offset_ms,
+            )
+        except ValueError as fault:
+            raise LinkFault(
+                f"{self._identity.server!r} is no address of a central ({fault}); enrol again"
+            ) from fault
         try:
             with self._session.request(
                 method,
                 message.url,
                 data=body or None,
                 headers=message.headers,
-                timeout=(CONNECT_S, ANSWER_S),
+                timeout=(self._connect_s, self._answer_s),
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                answer = response.raw.read(ANSWER_BYTES + 1)
+                answer = self._whole(response)
                 status = response.status_code
                 kind = response.headers.get("Content-Type", "")
-                length = response.headers.get("Content-Length")
         # urllib3's own errors come through while a streamed body is read.
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as fault:
             raise LinkFault(f"{self._identity.server}: {_shortly(fault)}") from fault
-        if len(answer) > ANSWER_BYTES or (length is not None and int(length) != len(answer)):
-            raise LinkFault(f"{self._identity.server}: the answer broke off or is too long")
         if status == 200:
-            return bytes(answer)
+            return answer
         if kind.startswith(wire.PROBLEM_TYPE) and 400 <= status < 500:
             raise self._refusal(answer)
-        if 300 <= status < 500:
+        if 300 <= status < 500 and status not in _LATER:
             # No answer of central's: a portal, a proxy, another server at this address.
             raise WrongKey(f"{self._identity.server} answered {status} and is not our central")
         raise LinkFault(f"{self._identity.server} answered {status}; it may be restarting")
 
+    def _whole(self, response: requests.Response) -> bytes:
+        """Read the body, bounded in bytes and in time; urllib3 refuses one that broke off."""
+        deadline_s = self._clock.monotonic_s() + self._answer_s
+        answer = bytearray()
+        while chunk := response.raw.read1(1 << 16):
+            answer += chunk
+            if len(answer) > ANSWER_BYTES:
+                raise LinkFault(f"{self._identity.server}: an answer of over {ANSWER_BYTES} bytes")
+            # The time-out of the socket begins anew at each byte.
+            if self._clock.monotonic_s() > deadline_s:
+                raise LinkFault(f"{self._identity.server}: no whole answer in {self._answer_s} s")
+        return bytes(answer)
+
     def _refusal(self, answer: bytes) -> Refused | LinkFault:
-        problem = wire.decode(answer, Problem)
+        try:
+            problem = wire.decode(answer, Problem)
+        except BadEnvelope as fault:
+            return WrongKey(f"{self._identity.server} is not our central: {fault}")
         detail = f"central says {problem.code}: {problem.detail or problem.title}"
         match problem:
             case Problem(code="clock", now=int(now)):

@@ -111,16 +111,23 @@ class _Verifier(HTTPMessageVerifier):
 def sign_request(
     message: Message, body: bytes, *, key: Ed25519PrivateKey, key_id: str, now_ms: int
 ) -> None:
-    """Add ``Content-Digest``, ``Signature-Input`` and ``Signature`` to *message*, in place."""
-    HTTPMessageSigner(signature_algorithm=ED25519, key_resolver=_OneKey(key)).sign(
-        message,
-        key_id=key_id,
-        created=at_utc(now_ms),
-        nonce=secrets.token_urlsafe(9),
-        label=LABEL,
-        covered_component_ids=COVERED,
-        body=body,
-    )
+    """Add ``Content-Digest``, ``Signature-Input`` and ``Signature`` to *message*, in place.
+
+    Raises:
+        ValueError: the URL of *message* is none.
+    """
+    try:
+        HTTPMessageSigner(signature_algorithm=ED25519, key_resolver=_OneKey(key)).sign(
+            message,
+            key_id=key_id,
+            created=at_utc(now_ms),
+            nonce=secrets.token_urlsafe(9),
+            label=LABEL,
+            covered_component_ids=COVERED,
+            body=body,
+        )
+    except HTTPMessageSignaturesException as fault:
+        raise ValueError(str(fault)) from fault
 
 
 def verify_request(
