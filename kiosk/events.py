@@ -67,6 +67,12 @@ LINK_DOWN: Final = Event(
     "central was not reached; entries wait on disk and are sent later",
     ("code", "reason", "retry_s"),
 )
+LINK_STORAGE: Final = Event(
+    "link.storage",
+    logging.ERROR,
+    "syncing is held up by this computer's own files; entries stay as they are: check the disk",
+    ("code", "reason", "retry_s"),
+)
 LINK_REFUSED: Final = Event(
     "link.refused",
     logging.ERROR,

@@ -26,13 +26,21 @@ import msgspec
 from kiosk import __version__, events
 from kiosk.clock import Clock
 from kiosk.condition import Condition
-from kiosk.errors import DamagedFile, KioskError, LinkFault, Refused, StorageFault, WrongKey
+from kiosk.errors import (
+    DamagedFile,
+    KioskError,
+    LinkFault,
+    NewerThanUs,
+    Refused,
+    StorageFault,
+    WrongKey,
+)
 from kiosk.journal import folder
 from kiosk.journal.store import Journal, Row
 from sync import wire
 from sync.https import Central, ClockRefused, GapRefused
 from sync.identity import Identity
-from sync.link import Link
+from sync.link import DamagedLink, Link
 from sync.version import PROTOCOL
 from sync.wire import Ack, Batch, Heartbeat
 
@@ -58,6 +66,16 @@ class Turn:
 
     sent: int
     batches: int
+
+
+def retry_after_s(failures: int, random: Random) -> float:
+    """Return how long to wait after a failure that *failures* others in a row came before.
+
+    Doubles from `FIRST_RETRY_S` to `LAST_RETRY_S`; half of it is chance, so that a
+    town that lost its line does not come back in one second.
+    """
+    # The exponent is bounded too: after three days 2.0 * 2**1024 is no number.
+    return random.uniform(0.5, 1.0) * min(LAST_RETRY_S, FIRST_RETRY_S * 2.0 ** min(failures, 16))
 
 
 class Courier:
@@ -96,7 +114,9 @@ class Courier:
         self._stopped = threading.Event()
         self._max_items = wire.MAX_ITEMS
         self._damaged: set[Path] = set()
-        self._state: tuple[str, ...] = ()
+        self._alarmed: dict[str, str] = {}  # epoch -> the mismatch that was told
+        self._state: tuple[str, ...] = ()  # the trouble that was told
+        self._is_up = False
 
     def wake(self) -> None:
         """Tell that something was written; callable from any thread, never blocks."""
@@ -112,17 +132,17 @@ class Courier:
         failures = 0
         while not self._stopped.is_set():
             self._woken.clear()
-            trouble, retry_s = self._guarded(failures)
-            failures = failures + 1 if trouble else 0
-            if trouble:
+            retry_s = retry_after_s(failures, self._random)
+            if self._guarded(retry_s):
+                failures += 1
                 # Commits meanwhile do not shorten a back-off: a whole town coming
                 # back at once must not be met by every tap of it.
                 self._stopped.wait(retry_s)
             else:
+                failures = 0
                 self._woken.wait(self._every_s)
         self._central.close()
-        if self._link is not None:
-            self._link.close()
+        self._drop_link()
 
     def turn(self) -> Turn:
         """Send everything that waits; with nothing to send, one heartbeat.
@@ -130,26 +150,33 @@ class Courier:
         Raises:
             LinkFault: not reached, wrong key, or a mismatch.
             Refused: central said no.
-            StorageFault: the journal or link.db cannot be read.
+            StorageFault: a journal or link.db cannot be used.
+            NewerThanUs: a journal or link.db was written by a newer program.
         """
         link = self._the_link()
         sent = batches = 0
         first_trouble: KioskError | None = None
         files = folder.epoch_files(self._journals)
         for path in files:
+            if self._stopped.is_set():
+                break
             try:
-                with closing(Journal.open(path)) as journal:
+                with closing(folder.open_epoch(path)) as journal:
                     if journal.device != self._identity.device:
                         continue
                     epoch_sent, epoch_batches = self._drain(journal, link)
                     sent += epoch_sent
                     batches += epoch_batches
-                    if path == files[-1] and not batches and first_trouble is None:
+                    if path == files[-1] and not batches:
                         self._beat(journal, link)
+            except DamagedLink:
+                self._drop_link()  # the next turn begins it anew
+                raise
             except DamagedFile as fault:
                 self._note_damage(path, fault)
-            except (Refused, Mismatch) as fault:
-                # One epoch that central will not have must not keep the others waiting.
+            except (Refused, Mismatch, StorageFault, NewerThanUs) as fault:
+                # One epoch that central will not have, or that this disk does not
+                # give, must not keep the others waiting.
                 first_trouble = first_trouble or fault
         if first_trouble is not None:
             raise first_trouble
@@ -161,21 +188,27 @@ class Courier:
         epoch = ""
         last_ack_at = None
         found = list(troubles)
-        if self._damaged:
-            found.append(DamagedFile.code)
+        files: list[Path] = []
+        link: Link | None = None
         try:
+            files = folder.epoch_files(self._journals)
             link = self._the_link()
             last_ack_at = link.last_ack_at()
-            for path in folder.epoch_files(self._journals):
-                if path in self._damaged:
-                    continue
-                with closing(Journal.open(path)) as journal:
-                    last, _ = journal.end()
-                    cursor = link.cursor(journal.epoch)
-                    waiting += last + 1 - (cursor.next_seq if cursor else 1)
-                    epoch, entry_count = journal.epoch, last
-        except StorageFault as fault:
+        except KioskError as fault:
             found.append(fault.code)
+        for path in files:
+            try:
+                with closing(folder.open_epoch(path)) as journal:
+                    epoch, (entry_count, _) = journal.epoch, journal.end()
+                    waiting += _waiting(journal, link)
+            except DamagedLink as fault:
+                found.append(fault.code)
+            except DamagedFile as fault:
+                self._note_damage(path, fault)
+            except KioskError as fault:
+                found.append(fault.code)
+        if self._damaged:
+            found.append(DamagedFile.code)
         return Condition(
             epoch=epoch,
             entry_count=entry_count,
@@ -186,23 +219,26 @@ class Courier:
             server=self._identity.server,
         )
 
-    def _guarded(self, failures: int) -> tuple[str, float]:
-        """Do one turn; return the code of its trouble ('' for none) and when to try again, s."""
-        retry_s = self._random.uniform(0.5, 1.0) * min(LAST_RETRY_S, FIRST_RETRY_S * 2**failures)
+    def _guarded(self, retry_s: float) -> bool:
+        """Do one turn and tell how it went; return whether to try again after *retry_s*."""
         trouble = ""
+        # Two doors: a bug of ours must not end syncing for good, nor be silent.
         try:
             if self._identity.is_enrolled:
                 self.turn()
+            self._state = ()
         except KioskError as fault:
             trouble = fault.code
             self._tell_trouble(fault, retry_s)
-        except Exception:  # door: a bug of ours must not end syncing for good, nor be silent
-            logging.getLogger("kiosk").exception("the courier's turn failed by a bug of ours")
+        except Exception:
             trouble = KioskError.code
-        else:
-            self._state = ()
-        self._told(self.condition((trouble,) if trouble else ()))
-        return trouble, retry_s
+            logging.getLogger("kiosk").exception("the courier's turn failed by a bug of ours")
+        try:
+            self._told(self.condition((trouble,) if trouble else ()))
+        except Exception:
+            trouble = trouble or KioskError.code
+            logging.getLogger("kiosk").exception("the courier's news failed by a bug of ours")
+        return bool(trouble)
 
     def _tell_trouble(self, fault: KioskError, retry_s: float) -> None:
         """Log *fault* when it is news: a week without a network is one line, not ten thousand."""
@@ -210,6 +246,7 @@ class Courier:
         if news == self._state:
             return
         self._state = news
+        self._is_up = False
         reason, rounded_s = str(fault), round(retry_s, 1)
         match fault:
             case Refused():
@@ -220,29 +257,34 @@ class Courier:
                 events.say(events.LINK_WRONG_KEY, reason=reason, retry_s=rounded_s)
             case Mismatch():
                 pass  # told where it was found, with its epoch
+            case StorageFault() | NewerThanUs():
+                events.say(events.LINK_STORAGE, code=fault.code, reason=reason, retry_s=rounded_s)
             case _:
                 events.say(events.LINK_DOWN, code=fault.code, reason=reason, retry_s=rounded_s)
 
     def _drain(self, journal: Journal, link: Link) -> tuple[int, int]:
         sent = batches = 0
         cursor = link.cursor(journal.epoch)
-        if cursor is None:
+        held = journal.hash_at(cursor.next_seq - 1) if cursor else None
+        if cursor is None or held is None or held.hex() != cursor.head:
+            # Not known, or agreed about another life of this journal (one of the two
+            # files was restored): central's word decides.
             next_seq = self._settle(journal, link, self._ask(journal, link))
         else:
             next_seq = cursor.next_seq
-        journal.refresh()
         last, _ = journal.end()
         while next_seq <= last and not self._stopped.is_set():
             rows = self._fitting(journal.read(next_seq, self._max_items))
             try:
                 ack = self._deliver(journal, rows, link)
             except GapRefused as gap:
-                if gap.next_seq > next_seq:
-                    raise Mismatch(
-                        f"central asks for {gap.next_seq}, we offered {next_seq}"
-                    ) from gap
-                events.say(events.LINK_REWOUND, epoch=journal.epoch, next_seq=gap.next_seq)
-                next_seq = gap.next_seq
+                # A refusal is not signed: go back on central's signed word only.
+                wanted = self._settle(journal, link, self._ask(journal, link))
+                if wanted >= next_seq:
+                    reason = f"central refuses entry {next_seq} and holds up to {wanted - 1}"
+                    raise self._mismatch(journal, reason) from gap
+                events.say(events.LINK_REWOUND, epoch=journal.epoch, next_seq=wanted)
+                next_seq = wanted
                 continue
             except Refused as refusal:
                 if refusal.problem != "too_large" or len(rows) == 1:
@@ -251,15 +293,16 @@ class Courier:
                 continue
             batches += 1
             if ack.next_seq <= next_seq:
-                raise Mismatch(f"central acknowledged {ack.next_seq} for a batch from {next_seq}")
+                reason = (
+                    f"central acknowledged up to {ack.next_seq - 1} for a batch from {next_seq}"
+                )
+                raise self._mismatch(journal, reason)
             reached = self._settle(journal, link, ack)
             sent += reached - next_seq
             next_seq = reached
             if next_seq > last:
                 journal.refresh()
                 last, _ = journal.end()
-        if batches:
-            events.say(events.LINK_UP, epoch=journal.epoch, next_seq=next_seq)
         return sent, batches
 
     def _settle(self, journal: Journal, link: Link, ack: Ack) -> int:
@@ -279,10 +322,20 @@ class Courier:
         elif ack.count != ack.next_seq - 1:
             reason = f"central counts {ack.count} entries up to {ack.next_seq - 1}"
         else:
+            self._alarmed.pop(journal.epoch, None)
+            if not self._is_up:  # a line at each commit would tell when somebody tapped
+                self._is_up = True
+                events.say(events.LINK_UP, epoch=journal.epoch, next_seq=ack.next_seq)
             link.accept(ack)
             return ack.next_seq
-        events.say(events.LINK_MISMATCH, epoch=journal.epoch, reason=reason)
-        raise Mismatch(reason)
+        raise self._mismatch(journal, reason)
+
+    def _mismatch(self, journal: Journal, reason: str) -> Mismatch:
+        """Alarm, once for each thing that does not fit; return what to raise."""
+        if self._alarmed.get(journal.epoch) != reason:
+            self._alarmed[journal.epoch] = reason
+            events.say(events.LINK_MISMATCH, epoch=journal.epoch, reason=reason)
+        return Mismatch(reason)
 
     def _deliver(self, journal: Journal, rows: list[Row], link: Link) -> Ack:
         first = rows[0].seq
@@ -306,13 +359,12 @@ class Courier:
         )
 
     def _beat(self, journal: Journal, link: Link) -> None:
-        last, _ = journal.end()
         cursor = link.cursor(journal.epoch)
         heartbeat = Heartbeat(
             v=PROTOCOL,
             epoch=journal.epoch,
             version=__version__,
-            waiting=last + 1 - (cursor.next_seq if cursor else 1),
+            waiting=_waiting(journal, link),
             sent_at=self._clock.now_ms(),
         )
         ack = self._timely(lambda offset_ms: self._central.beat(heartbeat, offset_ms), link)
@@ -348,3 +400,15 @@ class Courier:
         if self._link is None:
             self._link = self._open_link()
         return self._link
+
+    def _drop_link(self) -> None:
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+
+
+def _waiting(journal: Journal, link: Link | None) -> int:
+    """Return how many entries of *journal* central has not acknowledged, as far as we know."""
+    cursor = link.cursor(journal.epoch) if link else None
+    last, _ = journal.end()
+    return max(0, last + 1 - (cursor.next_seq if cursor else 1))

@@ -158,9 +158,9 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _opened(path: Path, *, write: bool = True) -> Database:
-    connection = sqlite3.connect(path, timeout=10)
-    try:
-        with _told(path):
+    with _told(path):
+        connection = sqlite3.connect(path, timeout=10)
+        try:
             db = Database(connection)
             if write:
                 # A cursor lost in a power cut is asked for again: no flush at each ack.
@@ -172,7 +172,7 @@ def _opened(path: Path, *, write: bool = True) -> Database:
             verdict = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if verdict != "ok":
                 raise DamagedFile(f"{path}: {verdict}")
-    except BaseException:
-        connection.close()
-        raise
+        except BaseException:
+            connection.close()
+            raise
     return db

@@ -38,10 +38,17 @@ class Opening:
 
 
 def epoch_files(folder: Path) -> list[Path]:
-    """Return the journal files in *folder*, oldest epoch first."""
-    if not folder.is_dir():
+    """Return the journal files in *folder*, oldest epoch first; none when there is no folder.
+
+    Raises:
+        StorageFault: the folder cannot be read.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+    except FileNotFoundError:
         return []
-    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+    except OSError as fault:
+        raise disk.storage_fault(fault, folder) from fault
 
 
 def open_epoch(path: Path, *, write: bool = False) -> Journal:

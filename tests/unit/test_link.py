@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.errors import DamagedFile, DiskFull, KioskError, NewerThanUs, StorageFault
+from kiosk.errors import DamagedFile, DiskFull, KioskError, NewerThanUs, ReadOnly, StorageFault
 from sync.link import Cursor, DamagedLink, Link
 from sync.wire import Ack
 
@@ -216,6 +216,13 @@ def test_a_missing_link_is_not_made_by_looking(path: Path) -> None:
     with pytest.raises(StorageFault, match="holds no cursor; central will be asked"):
         Link.read(path)
     assert path.read_bytes() == b""
+
+
+def test_a_folder_that_gives_no_file_is_a_fault(path: Path) -> None:
+    path.mkdir()
+    for opening in (Link.open, Link.read):
+        with pytest.raises(ReadOnly, match="unable to open database file"):
+            opening(path)
 
 
 def test_looking_does_not_write(path: Path, link: Link) -> None:
