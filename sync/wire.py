@@ -8,6 +8,7 @@ cleverness: gzip makes them free.
     POST /api/v1/entries    Batch (gzip)  -> Signed[Ack]
     GET  /api/v1/device     ?epoch=E      -> Signed[Ack]   what central holds of an epoch
     POST /api/v1/heartbeat  Heartbeat     -> Signed[Ack]
+    GET  /api/v1/content    ?since=REV    -> content package (signed itself), or 304
 
 Refusals are RFC 9457 problem documents with a stable ``code`` (`Problem`).
 """
@@ -30,6 +31,8 @@ MAX_PACKED_BYTES: Final = 1 << 20  # refused before inflating
 # The lengths are said too: `$` alone lets a line feed follow.
 Hex32 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]  # a SHA-256, lower-case
 EpochText = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9a-f]{8}$", max_length=13)]
+
+Revision = Annotated[int, Meta(ge=0, lt=10**9)]
 
 
 class BadEnvelope(KioskError):
@@ -68,6 +71,7 @@ class Ack(msgspec.Struct, frozen=True):
     head: Hex32  # hash of entry next_seq - 1; the epoch's genesis when it holds none
     count: Annotated[int, Meta(ge=0, le=2**53)]  # entries held, counted apart from next_seq
     at: Millis  # central's wall clock
+    content: Revision = 0  # newest content revision central offers; 0: none, or an older central
 
 
 class Heartbeat(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ import django
 import msgspec
 
 from kiosk.clock import SystemClock
-from kiosk.errors import KioskError
+from kiosk.errors import BadContent, KioskError
 from sync.central.place import VARIABLE, Place
 
 DATA = click.option(
@@ -107,6 +107,37 @@ def seed_demo(data: Path, device_key: str, counter: str, as_json: bool) -> None:
             click.echo(
                 f"device {seeded.device_id} stands at {seeded.counter_label}, {seeded.unit_label}"
             )
+
+
+@main.command()
+@DATA
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="Folder with procedures.json and the files beside it.",
+)
+def publish(data: Path, sources: Path) -> None:
+    """Check source files, sign them as the next content package; kiosks fetch it by themselves.
+
+    Example: kiosk-central publish --data /srv/central --sources catalogue/
+    """
+    with _started(data) as place:
+        from kiosk.clock import local_day
+        from kiosk.content.importer import FILES
+        from sync.central import publishing
+
+        try:
+            newest = publishing.publish(
+                place,
+                publishing.sources_in(sources, FILES),
+                local_day(SystemClock().now_ms()),
+            )
+        except BadContent as fault:
+            for flaw in getattr(fault, "flaws", ()):
+                click.echo(str(flaw), err=True)
+            raise
+        click.echo(f"content revision {newest.revision}")
 
 
 @contextmanager

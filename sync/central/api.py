@@ -14,7 +14,7 @@ from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
-from sync.central import problems
+from sync.central import problems, publishing
 from sync.central.ingest import gate, intake
 from sync.central.ingest.gate import Sender
 from sync.central.place import Place
@@ -24,7 +24,7 @@ from sync.wire import MAX_PACKED_BYTES, PROBLEM_TYPE, Ack, Problem
 
 log = logging.getLogger("central.api")
 
-Endpoint = Callable[[HttpRequest, bytes, Sender, int], Ack]
+Endpoint = Callable[[HttpRequest, bytes, Sender, int], HttpResponse]
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -38,7 +38,7 @@ def _door(method: str) -> Callable[[Endpoint], View]:
         @wraps(endpoint)
         def view(request: HttpRequest) -> HttpResponse:
             try:
-                return _signed(_answer(request, method, endpoint))
+                return _answer(request, method, endpoint)
             except Declined as no:
                 log.info("%s %s declined: %s: %s", request.method, request.path, no.problem, no)
                 return problem(no.document)
@@ -52,7 +52,7 @@ def _door(method: str) -> Callable[[Endpoint], View]:
     return decorate
 
 
-def _answer(request: HttpRequest, method: str, endpoint: Endpoint) -> Ack:
+def _answer(request: HttpRequest, method: str, endpoint: Endpoint) -> HttpResponse:
     if request.method != method:
         raise problems.malformed(f"{method} is asked here, not {request.method}")
     try:
@@ -71,21 +71,33 @@ def _answer(request: HttpRequest, method: str, endpoint: Endpoint) -> Ack:
 
 
 @_door("POST")
-def entries(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> Ack:
+def entries(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> HttpResponse:
     """Take in a batch."""
-    return intake.take_in(body, sender, now_ms)
+    return _signed(intake.take_in(body, sender, now_ms))
 
 
 @_door("GET")
-def device(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> Ack:
+def device(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> HttpResponse:
     """Tell what is held of an epoch."""
-    return intake.holdings(request.GET.get("epoch", ""), sender, now_ms)
+    return _signed(intake.holdings(request.GET.get("epoch", ""), sender, now_ms))
 
 
 @_door("POST")
-def heartbeat(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> Ack:
+def heartbeat(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> HttpResponse:
     """Hear how a device is."""
-    return intake.hear(body, sender, now_ms)
+    return _signed(intake.hear(body, sender, now_ms))
+
+
+@_door("GET")
+def content(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> HttpResponse:
+    """Give the newest content package; 304 when the device has it. The package is signed itself."""
+    since = request.GET.get("since", "0")
+    if not (since.isascii() and since.isdigit() and len(since) < 10):
+        raise problems.malformed("since is the revision a device has, 0 for none")
+    newest = publishing.latest(settings.PLACE)
+    if newest.path is None or newest.revision <= int(since):
+        return HttpResponse(status=304)
+    return HttpResponse(newest.path.read_bytes(), content_type="application/octet-stream")
 
 
 @login_not_required
@@ -103,7 +115,8 @@ def problem(document: Problem) -> HttpResponse:
 
 
 def _signed(ack: Ack) -> HttpResponse:
-    answer = sign_answer(ack, purpose="ack1", key=_sign_key())
+    told = msgspec.structs.replace(ack, content=publishing.latest(settings.PLACE).revision)
+    answer = sign_answer(told, purpose="ack1", key=_sign_key())
     return HttpResponse(answer, content_type="application/json")
 
 

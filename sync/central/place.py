@@ -4,6 +4,7 @@
     DIR/keys/sign.key       Ed25519: signs acks; kiosks pin its public half
     DIR/keys/secret.key     Django's secret: sessions and one-time forms
     DIR/backups/            copies made before a migration
+    DIR/content/            content packages, one a revision
     DIR/address             where central was last reached, for printed links
 
 Nothing here needs Django, so that its settings can ask for the folder.
@@ -50,6 +51,11 @@ class Place:
     def backups(self) -> Path:
         """Copies made before a migration."""
         return self.folder / "backups"
+
+    @property
+    def content(self) -> Path:
+        """Content packages; made by the first publication."""
+        return self.folder / "content"
 
     @property
     def address(self) -> Path:

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/entries", api.entries),
     path("api/v1/device", api.device),
     path("api/v1/heartbeat", api.heartbeat),
+    path("api/v1/content", api.content),
     re_path("^api/", api.nothing_here),
     path("", pages.home),
     path("report", pages.report_page, name="report"),
