@@ -25,11 +25,13 @@ from ui.models.frame import Manner, Place
 from ui.window import Window
 
 # Panels of design.md §7: width and height in px, diagonal in inches.
-SIZES = {"1280x800": (1280, 800, 10.1), "1920x1080": (1920, 1080, 21.5), "1080x1920": (1080, 1920, 21.5)}
+SIZES = {
+    "1280x800": (1280, 800, 10.1),
+    "1920x1080": (1920, 1080, 21.5),
+    "1080x1920": (1080, 1920, 21.5),
+}
 
-PLACE = Place(
-    "Quầy 3 · Hộ tịch", "Desk 3 · Civil status", "Phường Khương Đình", "Khương Đình ward"
-)
+PLACE = Place("Quầy 3 · Hộ tịch", "Desk 3 · Civil status", "Phường Khương Đình", "Khương Đình ward")
 WELL = Condition(
     epoch="0001-9f3c21aa",
     entry_count=18_204,
@@ -297,7 +299,9 @@ def alike(one: QImage, other: QImage) -> bool:
     """
     pictures = [image.convertToFormat(QImage.Format.Format_RGB888) for image in (one, other)]
     first, second = (
-        Image.frombytes("RGB", (i.width(), i.height()), i.constBits().tobytes(), "raw", "RGB", i.bytesPerLine())
+        Image.frombytes(
+            "RGB", (i.width(), i.height()), i.constBits().tobytes(), "raw", "RGB", i.bytesPerLine()
+        )
         for i in pictures
     )
     extremes = ImageChops.difference(first, second).getextrema()

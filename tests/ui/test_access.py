@@ -117,7 +117,16 @@ def test_a_visit_by_keys(stage: Stage) -> None:
     for _ in range(8):
         stage.key(Qt.Key.Key_Tab)
         order.append(focused(stage))
-    assert set(order) >= {"face1", "face2", "face3", "face4", "face5", "decline", "appearance", "language"}
+    assert set(order) >= {
+        "face1",
+        "face2",
+        "face3",
+        "face4",
+        "face5",
+        "decline",
+        "appearance",
+        "language",
+    }
     assert order.index("face1") + 4 == order.index("face5")
     while focused(stage) != "face4":
         stage.key(Qt.Key.Key_Tab)

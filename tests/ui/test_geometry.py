@@ -122,8 +122,12 @@ def behind_words(top: QQuickItem, texts: list[QQuickItem]) -> Iterator[str]:
         rim = drum.width() / 2 - 4  # px of the drawing's own margin
         for text in texts:
             letters = ink(text)
-            dx = drum.property("centreX") - min(max(drum.property("centreX"), letters.left()), letters.right())
-            dy = drum.property("centreY") - min(max(drum.property("centreY"), letters.top()), letters.bottom())
+            dx = drum.property("centreX") - min(
+                max(drum.property("centreX"), letters.left()), letters.right()
+            )
+            dy = drum.property("centreY") - min(
+                max(drum.property("centreY"), letters.top()), letters.bottom()
+            )
             if dx * dx + dy * dy < rim * rim and not on_a_plane(text):
                 yield f"the drum stands behind {text.property('text')!r}"
 

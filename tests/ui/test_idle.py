@@ -60,7 +60,11 @@ def test_any_touch_keeps_the_screen(stage: Stage) -> None:
 CHANGES: dict[str, Callable[[Stage], None]] = {
     "language": lambda stage: stage.touch("language"),
     "text": lambda stage: (stage.touch("appearance"), stage.touch("step4"), stage.touch("close")),  # type: ignore[dict-item,return-value]
-    "colours": lambda stage: (stage.touch("appearance"), stage.touch("theme-dark"), stage.touch("close")),  # type: ignore[dict-item,return-value]
+    "colours": lambda stage: (
+        stage.touch("appearance"),
+        stage.touch("theme-dark"),
+        stage.touch("close"),
+    ),  # type: ignore[dict-item,return-value]
     "sheet left open": lambda stage: stage.touch("appearance"),
 }
 
@@ -149,7 +153,9 @@ def test_the_status_page_shows_counts_times_and_codes(stage: Stage) -> None:
 def test_the_status_page_says_when_central_was_never_reached(stage: Stage) -> None:
     stage.told(Condition(epoch="0001-9f3c21aa"))
     stage.attendant.feed(v.StatusAsked())
-    words = {i.property("text") for i in stage.items() if i.inherits("QQuickText") and i.isVisible()}
+    words = {
+        i.property("text") for i in stage.items() if i.inherits("QQuickText") and i.isVisible()
+    }
     assert {"Chưa lần nào", "Chưa ghi danh máy này"} <= words
 
 

@@ -19,7 +19,9 @@ from tests.ui.test_geometry import items, layer
 
 ROOT = Path(__file__).parent.parent.parent
 ENGLISH = ROOT / "assets" / "i18n" / "en.ts"
-VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.I)
+VIETNAMESE = re.compile(
+    r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.I
+)
 
 
 def messages(path: Path) -> dict[tuple[str, str], ElementTree.Element]:
@@ -66,7 +68,9 @@ def test_every_string_has_its_english() -> None:
 def test_english_keeps_what_is_filled_in() -> None:
     for (_, source), message in messages(ENGLISH).items():
         for form in english(message):
-            assert sorted(re.findall(r"%[\dn]", form)) == sorted(re.findall(r"%[\dn]", source)), form
+            assert sorted(re.findall(r"%[\dn]", form)) == sorted(re.findall(r"%[\dn]", source)), (
+                form
+            )
 
 
 def test_words_are_composed_characters() -> None:
@@ -98,19 +102,30 @@ def literal_strings() -> list[tuple[str, str]]:
     for path in sorted((ROOT / "ui" / "qml").rglob("*.qml")):
         code = re.sub(r"//[^\n]*", "", path.read_text("utf-8"))
         code = re.sub(r"qsTr\(\"[^\"]*\"(?:, \"[^\"]*\")?", "", code)
-        found += [(path.name, text) for text in re.findall(r'"([^"\n]*)"', code) if VIETNAMESE.search(text) or " " in text.strip()]
+        found += [
+            (path.name, text)
+            for text in re.findall(r'"([^"\n]*)"', code)
+            if VIETNAMESE.search(text) or " " in text.strip()
+        ]
     return found
 
 
 def test_no_words_outside_the_table() -> None:
     # Each language's own name, and the one line that always speaks to those who read the other.
-    allowed = {"Tiếng Việt", "Source Sans Pro", "Touch the screen to rate. English is available.", "Chạm vào màn hình để đánh giá."}
+    allowed = {
+        "Tiếng Việt",
+        "Source Sans Pro",
+        "Touch the screen to rate. English is available.",
+        "Chạm vào màn hình để đánh giá.",
+    }
     assert {text for _, text in literal_strings()} <= allowed
 
 
 def words(stage: Stage) -> set[str]:
     return {
-        i.property("text") for i in items(layer(stage)) if i.inherits("QQuickText") and i.isVisible()
+        i.property("text")
+        for i in items(layer(stage))
+        if i.inherits("QQuickText") and i.isVisible()
     }
 
 
@@ -119,7 +134,12 @@ def test_a_switch_changes_every_word_at_once_and_back(stage: Stage, scene: str) 
     SCENES[scene](stage)
     vietnamese = words(stage)
     stage.window.frame.switch_language()
-    assert not [text for text in words(stage) if VIETNAMESE.search(text) and text not in {"Tiếng Việt", "Khương Đình ward", "Chạm vào màn hình để đánh giá."}]
+    assert not [
+        text
+        for text in words(stage)
+        if VIETNAMESE.search(text)
+        and text not in {"Tiếng Việt", "Khương Đình ward", "Chạm vào màn hình để đánh giá."}
+    ]
     stage.window.frame.switch_language()
     assert words(stage) == vietnamese
 
