@@ -103,6 +103,12 @@ LINK_CLOCK: Final = Event(
     "this computer's clock is off; requests are signed with central's time: set the clock",
     ("offset_s",),
 )
+CONTENT_FETCHED: Final = Event(
+    "content.fetched",
+    logging.INFO,
+    "a content package came from central",
+    ("revision", "size_bytes"),
+)
 IDENTITY_MADE: Final = Event(
     "identity.made", logging.INFO, "a key was made for this device; enrol it", ("device",)
 )

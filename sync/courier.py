@@ -19,7 +19,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
@@ -43,6 +43,8 @@ from sync.identity import Identity
 from sync.link import DamagedLink, Link
 from sync.version import PROTOCOL
 from sync.wire import Ack, Batch, Heartbeat
+
+T = TypeVar("T")
 
 FIRST_RETRY_S: Final = 2.0
 LAST_RETRY_S: Final = 300.0
@@ -68,6 +70,18 @@ class Turn:
     batches: int
 
 
+class Inbox(Protocol):
+    """Where content packages go; both are called on the courier's thread."""
+
+    def revision(self) -> int:
+        """Return the revision of the content in use; 0: none."""
+        ...
+
+    def receive(self, package: bytes) -> None:
+        """Take *package*; it is checked and installed elsewhere, later."""
+        ...
+
+
 def retry_after_s(failures: int, random: Random) -> float:
     """Return how long to wait after a failure that *failures* others in a row came before.
 
@@ -86,6 +100,7 @@ class Courier:
         link: opens link.db on the courier's thread.
         central: where to send; `sync.https.HttpCentral` or a fake.
         told: receives a new `Condition` after each turn, on the courier's thread.
+        inbox: takes content packages; None: this courier fetches none.
         every_s: seconds between heartbeats when nothing waits.
     """
 
@@ -99,6 +114,7 @@ class Courier:
         clock: Clock,
         random: Random,
         told: Callable[[Condition], None],
+        inbox: Inbox | None = None,
         every_s: float = 60.0,
     ) -> None:
         self._journals = journals
@@ -108,6 +124,9 @@ class Courier:
         self._clock = clock
         self._random = random
         self._told = told
+        self._inbox = inbox
+        self._offered = 0  # newest content revision a signed ack told of
+        self._fetched = 0  # the last one handed over; a refused one is not asked for again
         self._every_s = every_s
         self._link: Link | None = None
         self._woken = threading.Event()
@@ -180,6 +199,7 @@ class Courier:
                 first_trouble = first_trouble or fault
         if first_trouble is not None:
             raise first_trouble
+        self._fetch_content(link)
         return Turn(sent, batches)
 
     def condition(self, troubles: tuple[str, ...] = ()) -> Condition:
@@ -327,6 +347,7 @@ class Courier:
                 self._is_up = True
                 events.say(events.LINK_UP, epoch=journal.epoch, next_seq=ack.next_seq)
             link.accept(ack)
+            self._offered = ack.content
             return ack.next_seq
         raise self._mismatch(journal, reason)
 
@@ -372,7 +393,20 @@ class Courier:
             events.say(events.LINK_REWOUND, epoch=journal.epoch, next_seq=ack.next_seq)
         self._settle(journal, link, ack)
 
-    def _timely(self, request: Callable[[int], Ack], link: Link) -> Ack:
+    def _fetch_content(self, link: Link) -> None:
+        """Fetch the content package that the last ack told of, when it is news."""
+        if self._inbox is None or self._stopped.is_set():
+            return
+        have = self._inbox.revision()
+        if self._offered <= max(have, self._fetched):
+            return
+        package = self._timely(lambda offset_ms: self._central.content(have, offset_ms), link)
+        if package is not None:
+            self._fetched = self._offered
+            events.say(events.CONTENT_FETCHED, revision=self._offered, size_bytes=len(package))
+            self._inbox.receive(package)
+
+    def _timely(self, request: Callable[[int], T], link: Link) -> T:
         """Make *request*; when central finds its time wrong, once more with central's time."""
         try:
             return request(link.offset_ms)

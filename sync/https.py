@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CONNECT_S: Final = 5.0
 ANSWER_S: Final = 30.0  # for the first byte, and for the whole answer
 ANSWER_BYTES: Final = 1 << 20
+CONTENT_S: Final = 900.0  # 7,000 procedures over a line of 64 kbit/s
+CONTENT_BYTES: Final = 64 << 20
 _LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
 _LATER: Final = (408, 425, 429)  # a proxy's "not now"
 
@@ -65,6 +67,10 @@ class Central(Protocol):
 
     def beat(self, heartbeat: Heartbeat, offset_ms: int) -> Ack:
         """Tell how the device is; return what central holds of its epoch."""
+        ...
+
+    def content(self, since: int, offset_ms: int) -> bytes | None:
+        """Return the newest content package; None when *since* is the newest revision."""
         ...
 
     def close(self) -> None:
@@ -120,6 +126,14 @@ class HttpCentral:
             {"Content-Type": "application/json"},
         )
 
+    def content(self, since: int, offset_ms: int) -> bytes | None:
+        """GET the newest content package. It is signed itself; whoever installs it checks."""
+        status, answer = self._exchange(
+            *("GET", f"/api/v1/content?since={since}", b"", offset_ms, {}),
+            limit=(CONTENT_BYTES, CONTENT_S),
+        )
+        return answer if status == 200 else None
+
     def close(self) -> None:
         """Close the connection."""
         if self._session is not None:
@@ -129,7 +143,9 @@ class HttpCentral:
     def _acked(
         self, method: str, path: str, body: bytes, offset_ms: int, headers: dict[str, str]
     ) -> Ack:
-        answer = self._exchange(method, path, body, offset_ms, headers)
+        status, answer = self._exchange(method, path, body, offset_ms, headers)
+        if status != 200:
+            raise self._stranger(status)
         signed = open_answer(answer, purpose="ack1", pinned=self._identity.central_keys)
         try:
             ack = wire.decode(signed, Ack)
@@ -142,8 +158,18 @@ class HttpCentral:
         return ack
 
     def _exchange(
-        self, method: str, path: str, body: bytes, offset_ms: int, headers: dict[str, str]
-    ) -> bytes:
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        offset_ms: int,
+        headers: dict[str, str],
+        limit: tuple[int, float] | None = None,
+    ) -> tuple[int, bytes]:
+        """Make one signed request; return (200 or 304, body).
+
+        *limit* is how many bytes and seconds the whole answer may take.
+        """
         import requests
         import urllib3
 
@@ -177,32 +203,35 @@ class HttpCentral:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                answer = self._whole(response)
+                answer = self._whole(response, *(limit or (ANSWER_BYTES, self._answer_s)))
                 status = response.status_code
                 kind = response.headers.get("Content-Type", "")
         # urllib3's own errors come through while a streamed body is read.
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as fault:
             raise LinkFault(f"{self._identity.server}: {_shortly(fault)}") from fault
-        if status == 200:
-            return answer
+        if status in (200, 304):
+            return status, answer
         if kind.startswith(wire.PROBLEM_TYPE) and 400 <= status < 500:
             raise self._refusal(answer)
         if 300 <= status < 500 and status not in _LATER:
-            # No answer of central's: a portal, a proxy, another server at this address.
-            raise WrongKey(f"{self._identity.server} answered {status} and is not our central")
+            raise self._stranger(status)
         raise LinkFault(f"{self._identity.server} answered {status}; it may be restarting")
 
-    def _whole(self, response: requests.Response) -> bytes:
+    def _stranger(self, status: int) -> WrongKey:
+        """No answer of central's: a portal, a proxy, another server at this address."""
+        return WrongKey(f"{self._identity.server} answered {status} and is not our central")
+
+    def _whole(self, response: requests.Response, most_bytes: int, most_s: float) -> bytes:
         """Read the body, bounded in bytes and in time; urllib3 refuses one that broke off."""
-        deadline_s = self._clock.monotonic_s() + self._answer_s
+        deadline_s = self._clock.monotonic_s() + most_s
         answer = bytearray()
         while chunk := response.raw.read1(1 << 16):
             answer += chunk
-            if len(answer) > ANSWER_BYTES:
-                raise LinkFault(f"{self._identity.server}: an answer of over {ANSWER_BYTES} bytes")
+            if len(answer) > most_bytes:
+                raise LinkFault(f"{self._identity.server}: an answer of over {most_bytes} bytes")
             # The time-out of the socket begins anew at each byte.
             if self._clock.monotonic_s() > deadline_s:
-                raise LinkFault(f"{self._identity.server}: no whole answer in {self._answer_s} s")
+                raise LinkFault(f"{self._identity.server}: no whole answer in {most_s} s")
         return bytes(answer)
 
     def _refusal(self, answer: bytes) -> Refused | LinkFault:

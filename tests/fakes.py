@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from kiosk.errors import LinkFault
+from kiosk.errors import LinkFault, Refused
 from kiosk.journal import chain
 from sync import wire
 from sync.version import PROTOCOL
@@ -48,6 +48,7 @@ class LossyCentral:
         calls: each request as (verb, epoch, first_seq, items); offsets stand in `offsets`.
         before: run before a request is read; may raise: the request was lost.
         after: given the true ack, may raise (the ack was lost) or return another one.
+        packages: content packages by revision.
     """
 
     device: str
@@ -58,6 +59,7 @@ class LossyCentral:
     heartbeats: list[Heartbeat] = field(default_factory=list)
     before: Callable[[str, str], None] = lambda verb, epoch: None
     after: Callable[[str, Ack], Ack] = lambda verb, ack: ack
+    packages: dict[int, bytes] = field(default_factory=dict)
     is_closed: bool = False
 
     def deliver(self, packed: bytes, offset_ms: int) -> Ack:
@@ -69,9 +71,10 @@ class LossyCentral:
         held = self.held.setdefault(batch.epoch, [])
         if batch.first_seq > len(held) + 1:
             raise gap(len(held) + 1)
-        assert bytes.fromhex(batch.prev) == self._head(batch.epoch, batch.first_seq - 1)
         known = held[batch.first_seq - 1 :][: len(bodies)]
-        assert bodies[: len(known)] == known, "same seq, other bytes"
+        follows = bytes.fromhex(batch.prev) == self._head(batch.epoch, batch.first_seq - 1)
+        if not follows or bodies[: len(known)] != known:
+            raise Refused("chain", "central says chain: same seq, other bytes")
         held += bodies[len(known) :]
         return self.after("deliver", self.ack(batch.epoch))
 
@@ -83,6 +86,11 @@ class LossyCentral:
         self._note("beat", heartbeat.epoch, 0, 0, offset_ms)
         self.heartbeats.append(heartbeat)
         return self.after("beat", self.ack(heartbeat.epoch))
+
+    def content(self, since: int, offset_ms: int) -> bytes | None:
+        self._note("content", "", since, 0, offset_ms)
+        newest = max(self.packages, default=0)
+        return self.packages[newest] if newest > since else None
 
     def close(self) -> None:
         self.is_closed = True
@@ -98,6 +106,7 @@ class LossyCentral:
             head=self._head(epoch, count).hex(),
             count=count,
             at=self.clock.now_ms(),
+            content=max(self.packages, default=0),
         )
 
     def verbs(self) -> list[str]:

@@ -20,7 +20,7 @@ from kiosk.errors import LinkFault, NewerThanUs, Refused, StorageFault, WrongKey
 from kiosk.journal.store import Journal
 from sync import courier as courier_module
 from sync import wire
-from sync.courier import FIRST_RETRY_S, LAST_RETRY_S, Courier, Mismatch, Turn, retry_after_s
+from sync.courier import FIRST_RETRY_S, LAST_RETRY_S, Courier, Inbox, Mismatch, Turn, retry_after_s
 from sync.https import ClockRefused
 from sync.identity import Identity
 from sync.link import Cursor, DamagedLink, Link
@@ -42,6 +42,7 @@ class Kiosk:
     central: LossyCentral = field(default_factory=lambda: LossyCentral(DEVICE))
     identity: Identity = IDENTITY
     news: list[Condition] = field(default_factory=list)
+    inbox: Inbox | None = None
 
     def __post_init__(self) -> None:
         self.journals = self.folder / "journal"
@@ -58,6 +59,7 @@ class Kiosk:
             clock=self.central.clock,
             random=Random(1),
             told=self.news.append,
+            inbox=self.inbox,
         )
 
     def restart(self) -> None:
@@ -919,3 +921,84 @@ def test_the_clock_of_the_batch_is_the_devices_own(kiosk: Kiosk) -> None:
     kiosk.write(0)
     kiosk.courier.turn()
     assert kiosk.central.heartbeats[0].sent_at == -5
+
+
+# --- content comes down the same line ---------------------------------------------------------
+
+
+@dataclass
+class Desk:
+    """An inbox that installs what it gets, unless told not to."""
+
+    have: int = 0
+    refuses: bool = False
+    received: list[bytes] = field(default_factory=list)
+
+    def revision(self) -> int:
+        return self.have
+
+    def receive(self, package: bytes) -> None:
+        self.received.append(package)
+        if not self.refuses:
+            self.have = int(package)
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Iterator[tuple[Kiosk, Desk]]:
+    desk = Desk()
+    made = Kiosk(tmp_path, inbox=desk)
+    made.write(1)
+    yield made, desk
+    made.courier._drop_link()
+
+
+def test_new_content_is_fetched_once(reader: tuple[Kiosk, Desk]) -> None:
+    kiosk, desk = reader
+    kiosk.central.packages = {1: b"1", 2: b"2"}
+    kiosk.courier.turn()
+    kiosk.courier.turn()
+    assert desk.received == [b"2"]
+    kiosk.central.packages[3] = b"3"
+    kiosk.courier.turn()
+    assert desk.received == [b"2", b"3"]
+
+
+def test_with_no_news_nothing_is_asked(reader: tuple[Kiosk, Desk]) -> None:
+    kiosk, desk = reader
+    desk.have = 2
+    kiosk.central.packages = {2: b"2"}
+    kiosk.courier.turn()
+    assert "content" not in kiosk.central.verbs()
+
+
+def test_refused_content_is_not_asked_for_again_until_there_is_newer(
+    reader: tuple[Kiosk, Desk],
+) -> None:
+    kiosk, desk = reader
+    desk.refuses = True
+    kiosk.central.packages = {1: b"1"}
+    for _ in range(3):
+        kiosk.courier.turn()
+    assert desk.received == [b"1"]
+    kiosk.central.packages[2] = b"2"
+    kiosk.courier.turn()
+    assert desk.received == [b"1", b"2"]
+
+
+def test_content_that_breaks_off_keeps_no_entry_waiting(
+    reader: tuple[Kiosk, Desk],
+) -> None:
+    kiosk, desk = reader
+    kiosk.central.packages = {1: b"1"}
+
+    def cut(verb: str, epoch: str) -> None:
+        if verb == "content":
+            raise LinkFault("cut")
+
+    kiosk.central.before = cut
+    with pytest.raises(LinkFault):
+        kiosk.courier.turn()
+    assert len(kiosk.central.held[FIRST]) == 1
+    kiosk.central.before = lambda verb, epoch: None
+    kiosk.courier.turn()
+    assert desk.received == [b"1"]

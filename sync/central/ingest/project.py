@@ -15,7 +15,6 @@ from sync.central.ingest.undo import Outcome, Target, outcome
 
 _DAY_MS: Final = 86_400_000
 _EAST_MS: Final = 7 * 3_600_000  # Việt Nam, as kiosk.clock
-_LARGEST: Final = 2**63 - 1  # what a bigint holds
 
 COUNTED: Final = ("n", "n1", "n2", "n3", "n4", "n5", "free", "undone", "cases")
 _FREE, _UNDONE, _CASES = COUNTED.index("free"), COUNTED.index("undone"), COUNTED.index("cases")
@@ -203,13 +202,7 @@ def _target(
 
 
 def _refuse_unstorable(entry: Entry, body: bytes) -> None:
-    """Raise ValidationError for a value that is well-formed but that a database cannot hold."""
-    match entry:
-        case Rating(case=int(number)) | CaseFinished(case=number) | Undo(of=number):
-            if number > _LARGEST:
-                raise msgspec.ValidationError(f"a number beyond {_LARGEST}")
-        case _:
-            pass
+    """Raise ValidationError for a text that is well-formed but that a database cannot hold."""
     # PostgreSQL's text cannot hold U+0000, which JSON writes only like this.
     if b"\\u0000" in body and any("\0" in text for text in _texts(entry)):
         raise msgspec.ValidationError("a text holds U+0000")
