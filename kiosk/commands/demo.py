@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from assets import asset
 from kiosk.errors import LinkFault
 from kiosk.host import children, disk
 from kiosk.host.places import DataFolder, keep_private
@@ -73,6 +74,12 @@ def _central(stack: ExitStack, folder: Path, data: DataFolder) -> str:
             check=True,
             stdout=subprocess.PIPE,
         ).stdout
+    )  # fmt: skip
+    subprocess.run(
+        [sys.executable, "-m", "sync.central", "publish", "--data", str(folder),
+         "--sources", str(asset("catalogue"))],
+        check=True,
+        stdout=subprocess.DEVNULL,
     )  # fmt: skip
     central = children.start(
         [sys.executable, "-m", "sync.central", "serve", "--data", str(folder)],
