@@ -64,7 +64,7 @@ def test_every_page_but_the_named_ones_needs_a_login(central: Inside) -> None:
         if not getattr(pattern.callback, "login_required", True)
     }
     assert open_to_all == {
-        *("api/v1/entries", "api/v1/device", "api/v1/heartbeat", "^api/"),
+        *("api/v1/entries", "api/v1/device", "api/v1/heartbeat", "api/v1/content", "^api/"),
         *("login", "first/<str:token>", "language", "static/<path:path>"),
     }
 
@@ -138,6 +138,15 @@ def test_the_link_dies_after_a_day_or_by_a_newer_one(central: Inside, visitor: C
     assert visitor.get("/first/guess").status_code == 410
 
 
+def test_of_two_who_use_the_link_at_once_one_wins(central: Inside) -> None:
+    from sync.central import first
+
+    now_ms = central.clock.wall_ms
+    token = first.make(now_ms)
+    assert first.use(token, now_ms, username=f"quick-{token}", password=PASSWORD) is not None
+    assert first.use(token, now_ms, username=f"slow-{token}", password=PASSWORD) is None
+
+
 @pytest.mark.parametrize("password", ["ngắn", "1234567890", "password123"])
 def test_a_weak_password_does_not_use_the_link_up(
     central: Inside, visitor: Client, password: str
@@ -203,6 +212,24 @@ def test_days_without_a_rating_have_no_data_and_no_percentage(
     for day in ("20/11/2026", "21/11/2026", "22/11/2026"):
         assert f"{day} Quầy 3 · Hộ tịch Phường {device.unit} không có dữ liệu" in page
     assert "0,0 %" not in page
+
+
+def test_a_counter_stands_in_the_table_from_its_first_day_to_its_last(
+    central: Inside, manager: Client, counter_of: Callable[[Device], None]
+) -> None:
+    from sync.central.models import Counter
+
+    device = central.device()
+    counter_of(device)
+    renamed = {"label": "Điểm phục vụ 3", "label_en": "Service point 3"}
+    Counter.objects.filter(unit_id=device.unit).update(valid_to=date(2026, 11, 20))
+    Counter.objects.create(
+        unit_id=device.unit, counter_id="kd-3", valid_from=date(2026, 11, 21), **renamed
+    )
+    table = read(manager, f"/report?unit={device.unit}&first=2026-11-20&last=2026-11-21")
+    assert table.count("không có dữ liệu") == 3  # two days and the sum
+    assert "21/11/2026 Điểm phục vụ 3" in table
+    assert "20/11/2026 Quầy 3 · Hộ tịch" in table
 
 
 def test_fewer_than_ten_are_marked_as_not_to_be_published(

@@ -240,6 +240,11 @@ def test_an_unknown_device_is_told_so(central: Inside) -> None:
     stranger.rate(5)
     for answer in (stranger.send(), stranger.ask(), stranger.beat()):
         assert (answer.status, answer.code) == (401, "unknown_device")
+    headers = stranger.signed("POST", "/api/v1/entries", b"")
+    for strange_id in ("x", "", "%00", "\x01" * 32, "é" * 32):
+        named = headers["Signature-Input"].replace(stranger.id, strange_id)
+        answer = central.carry("POST", "/api/v1/entries", b"", headers | {"Signature-Input": named})
+        assert answer.status == 401
 
 
 def test_a_wrong_signature_is_refused_before_the_body_is_opened(
