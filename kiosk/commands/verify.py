@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from kiosk.commands.options import data_option
-from kiosk.errors import DamagedFile, StorageFault
+from kiosk.errors import DamagedFile, KioskError
 from kiosk.host.places import DataFolder
 from kiosk.journal import folder
 from kiosk.journal.store import Journal
@@ -47,7 +47,7 @@ def _link(data: DataFolder) -> tuple[Link | None, str | None]:
         return None, None
     try:
         return Link.read(data.link), None
-    except StorageFault as fault:
+    except KioskError as fault:
         return None, f"{fault}; the journals stand alone until central is asked"
 
 
@@ -69,7 +69,7 @@ def _verdict(path: Path, link: Link | None) -> dict[str, str | int | None]:
             if cursor is not None:
                 verdict["acknowledged"] = cursor.next_seq - 1
                 _compare(journal, cursor)
-    except StorageFault as fault:
+    except KioskError as fault:
         verdict["trouble"] = str(fault)
     return verdict
 
