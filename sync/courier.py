@@ -172,7 +172,13 @@ class Courier:
             StorageFault: a journal or link.db cannot be used.
             NewerThanUs: a journal or link.db was written by a newer program.
         """
-        link = self._the_link()
+        try:
+            return self._turned(self._the_link())
+        except DamagedLink:
+            self._drop_link()  # the next turn begins it anew
+            raise
+
+    def _turned(self, link: Link) -> Turn:
         sent = batches = 0
         first_trouble: KioskError | None = None
         files = folder.epoch_files(self._journals)
@@ -189,7 +195,6 @@ class Courier:
                     if path == files[-1] and not batches:
                         self._beat(journal, link)
             except DamagedLink:
-                self._drop_link()  # the next turn begins it anew
                 raise
             except DamagedFile as fault:
                 self._note_damage(path, fault)
@@ -197,9 +202,12 @@ class Courier:
                 # One epoch that central will not have, or that this disk does not
                 # give, must not keep the others waiting.
                 first_trouble = first_trouble or fault
+        try:
+            self._fetch_content(link)
+        except Refused as fault:
+            first_trouble = first_trouble or fault
         if first_trouble is not None:
             raise first_trouble
-        self._fetch_content(link)
         return Turn(sent, batches)
 
     def condition(self, troubles: tuple[str, ...] = ()) -> Condition:

@@ -1002,3 +1002,37 @@ def test_content_that_breaks_off_keeps_no_entry_waiting(
     kiosk.central.before = lambda verb, epoch: None
     kiosk.courier.turn()
     assert desk.received == [b"1"]
+
+
+def test_one_bad_old_epoch_does_not_keep_the_content_away(
+    reader: tuple[Kiosk, Desk], claim_warning: Claim
+) -> None:
+    kiosk, desk = reader
+    kiosk.write(1, SECOND)
+    kiosk.central.held[FIRST] = [b"another life's entry"]
+    kiosk.central.packages = {1: b"1"}
+    with pytest.raises(Mismatch):
+        kiosk.courier.turn()
+    assert desk.received == [b"1"]
+    claim_warning("differs from the journal")
+
+
+def test_a_link_damaged_while_content_is_fetched_is_rebuilt(
+    reader: tuple[Kiosk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk, desk = reader
+    kiosk.central.packages = {1: b"1"}
+    first = kiosk.courier._the_link()
+
+    def damaged(self: Link) -> int:
+        if kiosk.central.held:
+            raise DamagedLink("database disk image is malformed")
+        return 0
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Link, "offset_ms", property(damaged))
+        with pytest.raises(DamagedLink):
+            kiosk.courier.turn()
+    kiosk.courier.turn()
+    assert kiosk.courier._link is not first
+    assert desk.received == [b"1"]
