@@ -89,6 +89,7 @@ def run(setup: Setup) -> int:
     goes on, and nobody is thanked for what was not written.
     """
     choose_backend()
+    QGuiApplication.setApplicationName("kiosk")  # where Qt caches compiled screens
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     assert isinstance(app, QGuiApplication)
     bridge = Bridge(setup.open_recorder, setup.committed)

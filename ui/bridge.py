@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from kiosk.condition import Condition
 from kiosk.errors import KioskError
@@ -133,8 +133,6 @@ class Bridge(QObject):
             getattr(self._writer, name).connect(getattr(self, name))
         self._ordered.connect(self._writer.obey)
         self._case_closed.connect(self._writer.finish_case)
-        # Blocking: the last entries are durable and the journal is closed when close() returns.
-        self._closing.connect(self._writer.close, Qt.ConnectionType.BlockingQueuedConnection)
 
     def start(self) -> None:
         """Start the writer thread; it waits for orders."""
@@ -159,6 +157,11 @@ class Bridge(QObject):
     def close(self) -> None:
         """Finish the orders given, close the journal, end the thread. Safe to call twice."""
         if self._thread.isRunning():
+            from PySide6.QtCore import Qt  # 11 ms, which a start does without
+
+            # Blocking: the last entries are durable and the journal is closed when this returns.
+            blocking = Qt.ConnectionType.BlockingQueuedConnection
+            self._closing.connect(self._writer.close, blocking)
             self._closing.emit()
             self._thread.quit()
             self._thread.wait()

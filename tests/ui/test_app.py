@@ -146,7 +146,7 @@ class Play:
                     self._awaited = next(self._script)
         except StopIteration:
             QGuiApplication.quit()
-        except BaseException as wrong:
+        except BaseException as wrong:  # noqa: BLE001
             # Qt would swallow what a slot raises: kept, and raised when the loop has ended.
             self._end(wrong)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 import kiosk
@@ -74,7 +74,6 @@ class Frame(QObject):
         self._clock = clock
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
-        self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._minute.timeout.connect(self.on_minute)
         self.on_minute()
 
@@ -189,6 +188,6 @@ class Frame(QObject):
         """Read the clock, and again when the next minute begins."""
         now_ms = self._clock.now_ms()
         self._now = at_utc(now_ms).astimezone(VIETNAM)
-        # Seconds late at most: the timer is as coarse as Qt has them.
+        # A coarse timer may wake 3 s early; then it sets itself again.
         self._minute.start(60_000 - now_ms % 60_000)
         self.minute_changed.emit()
