@@ -14,6 +14,7 @@ no threads: clocks, randomness and folders are handed to it.
 * ``journal/``  what happened here, chained and never changed
 * ``rating/``   the visit at the counter and its recorder
 * ``content/``  what central told us
+* ``reading/``  what a citizen reads of it: the page of a procedure
 * ``host/``     every call that depends on the operating system
 * ``commands/`` the verbs of the command line; ``__main__`` composes
 """
