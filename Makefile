@@ -47,7 +47,7 @@ bench: setup $(BAKED) ## speed and memory beside their floors, in one run; write
 	@$(PY) -m tests.bench
 
 screenshots: setup $(BAKED) ## every screen at three sizes, as contact sheets in screenshots/
-	@$(PY) -m tests.screenshots
+	@$(PY) -m tests.ui.screenshots
 
 assets: setup $(BAKED) ## what is made from drawings and texts: assets/baked/
 	@:
