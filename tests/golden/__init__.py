@@ -1,0 +1,1 @@
+"""What was once written: see README.md."""
