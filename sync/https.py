@@ -134,6 +134,15 @@ class HttpCentral:
         )
         return answer if status == 200 else None
 
+    def enrol(self, request: bytes, offset_ms: int) -> bytes:
+        """POST an enrolment; return the answer, whose key is not known yet."""
+        status, answer = self._exchange(
+            *("POST", "/api/v1/enrol", request, offset_ms, {"Content-Type": "application/json"})
+        )
+        if status != 200:
+            raise self._stranger(status)
+        return answer
+
     def close(self) -> None:
         """Close the connection."""
         if self._session is not None:

@@ -48,6 +48,7 @@ class Identity(msgspec.Struct, frozen=True):
     server: str = ""
     central_keys: dict[str, str] = {}
     place: Place = Place()
+    first_ordinal: int = 1  # of the first epoch that belongs to this place
 
     def __repr__(self) -> str:
         """Return what a traceback or a failed test may show: never the key."""
@@ -63,9 +64,14 @@ class Identity(msgspec.Struct, frozen=True):
     @property
     def device(self) -> DeviceId:
         """The device's id: 32 hex digits from its first public key."""
+        return device_id(self.public)
+
+    @property
+    def public(self) -> str:
+        """The public half of the key, 64 hex digits."""
         from sync.signing import public_hex
 
-        return device_id(public_hex(self.key))
+        return public_hex(self.key)
 
     @property
     def counter(self) -> CounterId:

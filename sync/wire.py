@@ -8,6 +8,7 @@ cleverness: gzip makes them free.
     POST /api/v1/entries    Batch (gzip)  -> Signed[Ack]
     GET  /api/v1/device     ?epoch=E      -> Signed[Ack]   what central holds of an epoch
     POST /api/v1/heartbeat  Heartbeat     -> Signed[Ack]
+    POST /api/v1/enrol      Enrol         -> Signed[Enrolled]
     GET  /api/v1/content    ?since=REV    -> content package (signed itself), or 304
 
 Refusals are RFC 9457 problem documents with a stable ``code`` (`Problem`).
@@ -85,6 +86,31 @@ class Heartbeat(msgspec.Struct, frozen=True):
     state: Text = "ok"
 
 
+class Enrol(msgspec.Struct, frozen=True):
+    """A device asks to be known: signed with the key it brings along."""
+
+    v: int
+    code: Annotated[str, Meta(pattern="^[0-9A-Z]{10}$", max_length=10)]  # kiosk/text/code.py
+    public: Hex32  # the device's public key
+    first_ordinal: Annotated[int, Meta(ge=1, le=9999)]  # first epoch that belongs to the new place
+    version: Text  # of the kiosk program
+
+
+class Enrolled(msgspec.Struct, frozen=True):
+    """Central knows the device now, and where it stands."""
+
+    v: int
+    device: str
+    central: Hex32  # central's signing key, to be pinned; it signed this very answer
+    unit: str
+    unit_label: str
+    unit_label_en: str
+    counter: str
+    counter_label: str
+    counter_label_en: str
+    at: Millis  # central's wall clock
+
+
 class Signed(msgspec.Struct, frozen=True):
     """Any answer of central with its signature over exactly these bytes.
 
@@ -101,7 +127,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """RFC 9457 problem document. ``code`` is stable; ``detail`` is for engineers.
 
     Codes: ``gap`` ``chain`` (409) · ``clock`` ``signature`` ``unknown_device`` (401) · ``suspended``
-    ``revoked`` (403) · ``malformed`` (400) · ``version`` (400) · ``too_large`` (413) ·
+    ``revoked`` (403) · ``code_unknown`` ``code_used`` ``code_expired`` ``code_spent`` (403) · ``malformed`` (400) · ``version`` (400) · ``too_large`` (413) ·
     ``busy`` (429, 503).
     """
 

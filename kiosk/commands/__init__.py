@@ -13,7 +13,7 @@ import click
 from kiosk import __version__
 from kiosk.errors import KioskError
 
-VERBS = ("run", "verify", "demo")
+VERBS = ("run", "enrol", "verify", "demo")
 
 
 class _Lazy(click.Group):

@@ -149,6 +149,7 @@ class Station:
             device=self._identity.device,
             random=self._random,
             now_ms=self._clock.now_ms(),
+            first_ordinal=self._identity.first_ordinal,
         )
         recorder = Recorder(
             opening.journal,

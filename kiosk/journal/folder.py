@@ -66,11 +66,24 @@ def open_epoch(path: Path, *, write: bool = False) -> Journal:
     return journal
 
 
-def open_for_writing(folder: Path, *, device: DeviceId, random: Random, now_ms: int) -> Opening:
+def next_ordinal(folder: Path) -> int:
+    """Return the ordinal that the next epoch to begin will have.
+
+    Raises:
+        StorageFault: the folder cannot be read.
+    """
+    files = epoch_files(folder)
+    return int(files[-1].name[:4]) + 1 if files else 1
+
+
+def open_for_writing(
+    folder: Path, *, device: DeviceId, random: Random, now_ms: int, first_ordinal: int = 1
+) -> Opening:
     """Open the current epoch, or begin one.
 
-    A damaged journal, or one of another device, is left untouched and the next
-    epoch begins: a tap must have somewhere to go.
+    A damaged journal, one of another device, or one from before *first_ordinal*
+    (when the device stood elsewhere) is left untouched and the next epoch
+    begins: a tap must have somewhere to go.
 
     Raises:
         NewerThanUs: the current epoch was written by a newer program.
@@ -79,7 +92,7 @@ def open_for_writing(folder: Path, *, device: DeviceId, random: Random, now_ms: 
     disk.make_folder(folder)
     damaged: list[Path] = []
     files = epoch_files(folder)
-    if files:
+    if files and int(files[-1].name[:4]) >= first_ordinal:
         try:
             return _continued(files[-1], device)
         except DamagedFile as fault:
@@ -87,7 +100,7 @@ def open_for_writing(folder: Path, *, device: DeviceId, random: Random, now_ms: 
             damaged.append(files[-1])
         except LookupError:
             pass  # another device wrote it: a replaced key starts a new epoch
-    ordinal = int(files[-1].name[:4]) + 1 if files else 1
+    ordinal = max(first_ordinal, next_ordinal(folder))
     epoch = Epoch(f"{ordinal:04d}-{random.getrandbits(32):08x}")
     journal = Journal.begin(folder / f"{epoch}.db", device=device, epoch=epoch, created_at=now_ms)
     events.say(events.JOURNAL_BEGUN, epoch=epoch)

@@ -111,6 +111,27 @@ def seed_demo(data: Path, device_key: str, counter: str, as_json: bool) -> None:
 
 @main.command()
 @DATA
+@click.option("--unit", required=True, help="Where the device will stand: the unit's id.")
+@click.option("--counter", required=True, help="The counter's id in that unit.")
+def enrol_code(data: Path, unit: str, counter: str) -> None:
+    """Print a one-time code that makes one device known, good for 24 hours.
+
+    Example: kiosk-central enrol-code --unit phuong-khuong-dinh-2025 --counter kd-3
+    """
+    with _started(data) as place:
+        from kiosk.text.code import written
+        from sync.central import enrolling, running
+        from sync.signing import key_id, public_hex
+
+        running.make_ready(place)
+        code = enrolling.make_code(unit, counter, SystemClock().now_ms())
+        click.echo(f"code: {written(code)}")
+        click.echo(f"central: {place.last_address()}")
+        click.echo(f"fingerprint of central: {key_id(public_hex(place.sign_key()))}")
+
+
+@main.command()
+@DATA
 @click.option(
     "--sources",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

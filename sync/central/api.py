@@ -4,41 +4,49 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache as remembered
+from functools import wraps
+from typing import Final
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, RawPostDataException, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 
-from sync.central import problems, publishing
+from sync import wire
+from sync.central import enrolling, problems, publishing
 from sync.central.ingest import gate, intake
 from sync.central.ingest.gate import Sender
 from sync.central.place import Place
 from sync.central.problems import Declined
-from sync.signing import sign_answer
+from sync.signing import public_hex, sign_answer
+from sync.version import PROTOCOL
 from sync.wire import MAX_PACKED_BYTES, PROBLEM_TYPE, Ack, Problem
 
 log = logging.getLogger("central.api")
 
+TRIES_A_MINUTE: Final = 20
+
 Endpoint = Callable[[HttpRequest, bytes, Sender, int], HttpResponse]
+Opened = Callable[[HttpRequest, bytes, int], HttpResponse]
 View = Callable[[HttpRequest], HttpResponse]
 
 
-def _door(method: str) -> Callable[[Endpoint], View]:
-    """Make a view of an endpoint: size, method and signature checked, the answer signed."""
+def _door(method: str) -> Callable[[Opened], View]:
+    """Make a view: method and size checked, a refusal told as a problem document."""
 
-    def decorate(endpoint: Endpoint) -> View:
+    def decorate(opened: Opened) -> View:
         # The device's signature is its login, and what a form's token would be.
         @login_not_required
         @csrf_exempt
-        @wraps(endpoint)
+        @wraps(opened)
         def view(request: HttpRequest) -> HttpResponse:
             try:
-                return _answer(request, method, endpoint)
+                return opened(request, _body(request, method), settings.CLOCK.now_ms())
             except Declined as no:
                 log.info("%s %s declined: %s: %s", request.method, request.path, no.problem, no)
                 return problem(no.document)
@@ -52,7 +60,21 @@ def _door(method: str) -> Callable[[Endpoint], View]:
     return decorate
 
 
-def _answer(request: HttpRequest, method: str, endpoint: Endpoint) -> HttpResponse:
+def _admitted(endpoint: Endpoint) -> Opened:
+    """Let *endpoint* be reached by devices that are known and may send."""
+
+    @wraps(endpoint)
+    def opened(request: HttpRequest, body: bytes, now_ms: int) -> HttpResponse:
+        return endpoint(request, body, gate.admit(_as_signed(request, body), now_ms), now_ms)
+
+    return opened
+
+
+def _as_signed(request: HttpRequest, body: bytes) -> gate.Request:
+    return gate.Request(request.method or "", request.get_full_path(), request.headers, body)
+
+
+def _body(request: HttpRequest, method: str) -> bytes:
     if request.method != method:
         raise problems.malformed(f"{method} is asked here, not {request.method}")
     try:
@@ -62,33 +84,34 @@ def _answer(request: HttpRequest, method: str, endpoint: Endpoint) -> HttpRespon
     if length > MAX_PACKED_BYTES:
         raise problems.too_large()
     try:
-        body = request.body
+        return request.body
     except (UnreadablePostError, RawPostDataException) as fault:
         raise problems.malformed("the body broke off") from fault
-    now_ms = settings.CLOCK.now_ms()
-    signed = gate.Request(method, request.get_full_path(), request.headers, body)
-    return endpoint(request, body, gate.admit(signed, now_ms), now_ms)
 
 
 @_door("POST")
+@_admitted
 def entries(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> HttpResponse:
     """Take in a batch."""
     return _signed(intake.take_in(body, sender, now_ms))
 
 
 @_door("GET")
+@_admitted
 def device(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> HttpResponse:
     """Tell what is held of an epoch."""
     return _signed(intake.holdings(request.GET.get("epoch", ""), sender, now_ms))
 
 
 @_door("POST")
+@_admitted
 def heartbeat(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> HttpResponse:
     """Hear how a device is."""
     return _signed(intake.hear(body, sender, now_ms))
 
 
 @_door("GET")
+@_admitted
 def content(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> HttpResponse:
     """Give the newest content package; 304 when the device has it. The package is signed itself."""
     since = request.GET.get("since", "0")
@@ -98,6 +121,42 @@ def content(request: HttpRequest, body: bytes, sender: Sender, now_ms: int) -> H
     if newest.path is None or newest.revision <= int(since):
         return HttpResponse(status=304)
     return HttpResponse(newest.path.read_bytes(), content_type="application/octet-stream")
+
+
+@_door("POST")
+def enrol(request: HttpRequest, body: bytes, now_ms: int) -> HttpResponse:
+    """Make a device known that brings a one-time code; signed with the key it brings along."""
+    _throttle(request)
+    try:
+        asked = wire.decode(body, wire.Enrol)
+    except wire.BadEnvelope as fault:
+        raise problems.malformed(str(fault)) from fault
+    if asked.v != PROTOCOL:
+        raise problems.version(asked.v, PROTOCOL)
+    device_id = gate.brought(_as_signed(request, body), asked.public, now_ms)
+    standing = enrolling.enrol(asked, device_id, now_ms)
+    told = wire.Enrolled(
+        v=PROTOCOL,
+        device=standing.device_id,
+        central=public_hex(_sign_key()),
+        unit=standing.unit_id,
+        unit_label=standing.unit_label,
+        unit_label_en=standing.unit_label_en,
+        counter=standing.counter_id,
+        counter_label=standing.counter_label,
+        counter_label_en=standing.counter_label_en,
+        at=now_ms,
+    )
+    answer = sign_answer(told, purpose="enrol1", key=_sign_key())
+    return HttpResponse(answer, content_type="application/json")
+
+
+def _throttle(request: HttpRequest) -> None:
+    """Refuse more than `TRIES_A_MINUTE` codes a minute from one address, in this process."""
+    slot = f"enrol-{request.META.get('REMOTE_ADDR')}"
+    cache.add(slot, 0, timeout=60)
+    if cache.incr(slot) > TRIES_A_MINUTE:
+        raise problems.throttled()
 
 
 @login_not_required
@@ -120,7 +179,7 @@ def _signed(ack: Ack) -> HttpResponse:
     return HttpResponse(answer, content_type="application/json")
 
 
-@cache
+@remembered
 def _sign_key() -> Ed25519PrivateKey:
     place: Place = settings.PLACE
     return place.sign_key()

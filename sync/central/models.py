@@ -126,6 +126,22 @@ class FirstLink(models.Model):
         db_table = "first_link"
 
 
+class EnrolCode(models.Model):
+    """A one-time code for one counter. The code itself was shown once and is kept nowhere."""
+
+    handle = models.TextField(primary_key=True)  # the three characters that name it
+    salt = models.TextField()
+    code_hash = models.TextField()  # scrypt, hex
+    unit_id = models.TextField()
+    counter_id = models.TextField()
+    expires_ms = models.BigIntegerField()
+    tries_left = models.IntegerField()
+    device_id = models.TextField(null=True)  # who used it
+
+    class Meta:
+        db_table = "enrol_code"
+
+
 # ---------------------------------------------------------------- evidence
 
 

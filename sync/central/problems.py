@@ -78,3 +78,19 @@ def chain(detail: str, next_seq: int) -> Declined:
 def busy() -> Declined:
     """Return the refusal of a moment in which the database does not answer."""
     return Declined(Problem("Try again shortly", 503, "busy", "the database does not answer now"))
+
+
+def throttled() -> Declined:
+    """Return the refusal of somebody who tries one code after the other."""
+    return Declined(Problem("Too many tries", 429, "busy", "wait a minute, then try again"))
+
+
+def code(what: str) -> Declined:
+    """Return the refusal of an enrolment code that is *what*: unknown, used, expired, spent."""
+    detail = {
+        "unknown": "no such code; read it once more, or ask for a new one",
+        "used": "another device has used this code; ask for a new one",
+        "expired": "the code was good for 24 hours; ask for a new one",
+        "spent": "five wrong tries spent this code; ask for a new one",
+    }[what]
+    return Declined(Problem("The code does not enrol", 403, f"code_{what}", detail))

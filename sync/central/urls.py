@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/device", api.device),
     path("api/v1/heartbeat", api.heartbeat),
     path("api/v1/content", api.content),
+    path("api/v1/enrol", api.enrol),
     re_path("^api/", api.nothing_here),
     path("", pages.home),
     path("report", pages.report_page, name="report"),

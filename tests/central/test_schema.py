@@ -11,7 +11,7 @@ pytest_plugins = ["tests.central.fixtures"]
 
 # Small, the same on every node. A table not named here must start its key with its unit.
 REFERENCE = {
-    *("unit", "unit_succession", "device", "device_key", "enrolment", "first_link"),
+    *("unit", "unit_succession", "device", "device_key", "enrolment", "first_link", "enrol_code"),
     *("django_migrations", "django_content_type", "django_session"),
     *("auth_user", "auth_group", "auth_permission", "auth_group_permissions"),
     *("auth_user_groups", "auth_user_user_permissions"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -70,6 +71,31 @@ def admit(request: Request, now_ms: int) -> Sender:
     if not units:
         raise problems.suspended("the device is not assigned to a unit yet")
     return Sender(device_id, _proof(request, key_hex), units)
+
+
+def brought(request: Request, public: str, now_ms: int) -> str:
+    """Return the id of the device that signed *request* with *public*, the key it brings along.
+
+    Raises:
+        Declined: not signed with that key, under that key's id, about now.
+    """
+    device_id = hashlib.sha256(bytes.fromhex(public)).hexdigest()[:32]
+    message = Message(
+        request.method, f"http://central{request.target}", dict(request.headers.items())
+    )
+    try:
+        key = public_from_hex(public)
+        verify_request(
+            message,
+            request.body,
+            find_key=lambda key_id: key if key_id == device_id else None,
+            now_ms=now_ms,
+        )
+    except BadClock as refusal:
+        raise problems.clock(str(refusal), now_ms) from refusal
+    except (BadSignature, ValueError) as refusal:
+        raise problems.signature(str(refusal)) from refusal
+    return device_id
 
 
 def _proven(request: Request, now_ms: int) -> tuple[str, str]:
