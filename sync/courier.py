@@ -160,6 +160,10 @@ class Courier:
             else:
                 failures = 0
                 self._woken.wait(self._every_s)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connection and of link.db."""
         self._central.close()
         self._drop_link()
 

@@ -13,7 +13,7 @@ import click
 from kiosk import __version__
 from kiosk.errors import KioskError
 
-VERBS = ("run", "enrol", "verify", "demo")
+VERBS = ("run", "enrol", "status", "sync", "verify", "doctor", "demo")
 
 
 class _Lazy(click.Group):
