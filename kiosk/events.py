@@ -103,6 +103,21 @@ LINK_CLOCK: Final = Event(
     "this computer's clock is off; requests are signed with central's time: set the clock",
     ("offset_s",),
 )
+CONTENT_OPENED: Final = Event(
+    "content.opened", logging.INFO, "the content is open to read", ("revision", "count")
+)
+CONTENT_UNREADABLE: Final = Event(
+    "content.unreadable",
+    logging.ERROR,
+    "installed content cannot be read; an older one or none is shown: let central send it again",
+    ("code", "reason"),
+)
+CONTENT_REFUSED: Final = Event(
+    "content.refused",
+    logging.ERROR,
+    "a content package was not taken; what is shown stays: tell the editor of the content",
+    ("code", "reason"),
+)
 CONTENT_FETCHED: Final = Event(
     "content.fetched",
     logging.INFO,

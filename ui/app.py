@@ -21,7 +21,9 @@ from kiosk.clock import Clock
 from kiosk.settings import Language, Role, Theme
 from ui.attendant import Attendant
 from ui.bridge import Bridge
+from ui.library import LibraryDoor
 from ui.models.frame import Manner, Place
+from ui.views import Views
 from ui.window import Window, choose_backend, load_fonts
 
 if TYPE_CHECKING:
@@ -48,11 +50,15 @@ class Setup:
         panel_inches: diagonal of the panel, so that millimetres are millimetres.
         screen: which display, 0 the first.
         language, text_step, theme: as they are when nobody is here.
-        counter_label, unit_label: whose counter, in Vietnamese and English.
+        counter_label, unit_label: whose counter, in Vietnamese and English, until
+            the content says how `unit_id` is called today.
+        unit_id: the unit as content knows it; empty: not enrolled.
         clock: both clocks.
         open_recorder: called on the writer thread after the first frame, and again
             after a failure; imports what is heavy; raises KioskError.
         committed: called on the writer thread after each durable entry.
+        open_library: called on the library thread once the journal is open; imports what
+            is heavy; raises KioskError. None: nothing to read on this kiosk.
         report: seen by tests and benches: ``first_frame``, ``ready``, ``asked`` (a face
             would be taken now), ``pressed`` (before the writer is told), ``thanked``
             (with the seq), ``idle``. Never a score.
@@ -79,6 +85,8 @@ class Setup:
     counter_label_en: str = ""
     unit_label: str = ""
     unit_label_en: str = ""
+    unit_id: str = ""
+    open_library: Callable[[], LibraryDoor] | None = None
     wake_fd: int | None = None
 
 
@@ -92,7 +100,7 @@ def run(setup: Setup) -> int:
     QGuiApplication.setApplicationName("kiosk")  # where Qt caches compiled screens
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     assert isinstance(app, QGuiApplication)
-    bridge = Bridge(setup.open_recorder, setup.committed)
+    bridge = Bridge(setup.open_recorder, setup.committed, setup.open_library)
     before = qInstallMessageHandler(_on_qt_message)
     hook, sys.excepthook = sys.excepthook, _breaking(bridge)
     try:
@@ -110,12 +118,20 @@ def _show(setup: Setup, app: QGuiApplication, bridge: Bridge) -> int:
     window = Window(
         attendant,
         place=Place(
-            setup.counter_label, setup.counter_label_en, setup.unit_label, setup.unit_label_en
+            setup.counter_label,
+            setup.counter_label_en,
+            setup.unit_label,
+            setup.unit_label_en,
+            setup.unit_id,
         ),
         manner=Manner(setup.language, setup.text_step, setup.theme),
         panel_inches=setup.panel_inches,
         clock=setup.clock,
+        role=setup.role,
+        library=bridge.library,
     )
+    views = Views(attendant, setup.clock, bridge.write_views, window)
+    bridge.views_lost.connect(views.on_lost)
     bridge.opened.connect(attendant.on_opened)
     bridge.committed.connect(attendant.on_committed)
     bridge.failed.connect(attendant.on_failed)
@@ -128,6 +144,7 @@ def _show(setup: Setup, app: QGuiApplication, bridge: Bridge) -> int:
 
     def once_open() -> None:
         bridge.opened.disconnect(once_open)
+        bridge.open_library()
         setup.started(bridge)
 
     bridge.opened.connect(once_open)
@@ -142,6 +159,7 @@ def _show(setup: Setup, app: QGuiApplication, bridge: Bridge) -> int:
     window.open(setup.size, setup.screen)
     code = app.exec()
     del notifier
+    views.close()
     window.close()
     window.deleteLater()
     return code

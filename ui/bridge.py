@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from kiosk.condition import Condition
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, StorageFault
 from kiosk.rating.visit import Open, Order, Rate, TakeBack
+from kiosk.reading.views import Hour
+from ui.library import Library, LibraryDoor
 
 if TYPE_CHECKING:
     # Its imports (sqlite-utils) cost most of a start: they happen on the writer thread.
@@ -34,6 +36,7 @@ class _Writer(QObject):
         failed: the order could not be carried out (code).
         case_finished: the finished case is durable (its number).
         case_lost: it could not be written (code).
+        views_lost: an hour's counts could not be written (`Hour`).
     """
 
     opened = Signal()
@@ -41,6 +44,7 @@ class _Writer(QObject):
     failed = Signal(str)
     case_finished = Signal(int)
     case_lost = Signal(str)
+    views_lost = Signal(object)
 
     def __init__(
         self, open_recorder: Callable[[], Recorder], committed: Callable[[], None]
@@ -79,6 +83,18 @@ class _Writer(QObject):
         self.case_finished.emit(case)
         self._tell_committed()
 
+    @Slot(object)
+    def write_views(self, hour: Hour) -> None:
+        try:
+            if self._recorder is None:
+                raise StorageFault("the journal is not open")
+            self._recorder.usage(hour.begins_ms, hour.views)
+        except KioskError:
+            # No citizen waits for it, and whoever does is told of the disk by the next answer.
+            self.views_lost.emit(hour)
+            return
+        self._tell_committed()
+
     @Slot()
     def close(self) -> None:
         if self._recorder is not None:
@@ -100,9 +116,14 @@ class Bridge(QObject):
     Args:
         open_recorder: called on the writer thread, again after a failure.
         committed: called on the writer thread after each durable entry.
+        open_library: called on the library thread once the journal is open; None: this
+            kiosk is for rating only.
+
+    Attributes:
+        library: what there is to read; takes packages from any thread.
 
     Signals:
-        opened, committed, failed, case_finished, case_lost: the writer's answers.
+        opened, committed, failed, case_finished, case_lost, views_lost: the writer's answers.
         condition_changed: how the kiosk is now (`Condition`).
         broke: a bug escaped on some thread; the screens must recover visibly.
         quit_asked: end the program.
@@ -113,30 +134,43 @@ class Bridge(QObject):
     failed = Signal(str)
     case_finished = Signal(int)
     case_lost = Signal(str)
+    views_lost = Signal(object)
     condition_changed = Signal(object)
     broke = Signal()
     quit_asked = Signal()
 
     _ordered = Signal(object)
     _case_closed = Signal()
+    _viewed = Signal(object)
     _closing = Signal()
 
     def __init__(
-        self, open_recorder: Callable[[], Recorder], committed: Callable[[], None]
+        self,
+        open_recorder: Callable[[], Recorder],
+        committed: Callable[[], None],
+        open_library: Callable[[], LibraryDoor] | None = None,
     ) -> None:
         super().__init__()
+        self.library = Library(open_library, self)
         self._thread = QThread()
         self._thread.setObjectName("writer")
         self._writer = _Writer(open_recorder, committed)
         self._writer.moveToThread(self._thread)
-        for name in ("opened", "committed", "failed", "case_finished", "case_lost"):
+        answers = ("opened", "committed", "failed", "case_finished", "case_lost", "views_lost")
+        for name in answers:
             getattr(self._writer, name).connect(getattr(self, name))
         self._ordered.connect(self._writer.obey)
         self._case_closed.connect(self._writer.finish_case)
+        self._viewed.connect(self._writer.write_views)
 
     def start(self) -> None:
         """Start the writer thread; it waits for orders."""
         self._thread.start()
+
+    def open_library(self) -> None:
+        """Start the library thread, if there is anything to read on this kiosk."""
+        if not self.library.is_settled:
+            self.library.start()
 
     def obey(self, order: Order) -> None:
         """Hand *order* to the writer; one of the signals answers it."""
@@ -145,6 +179,10 @@ class Bridge(QObject):
     def finish_case(self) -> None:
         """Ask the writer to record a finished case and give it a number."""
         self._case_closed.emit()
+
+    def write_views(self, hour: Hour) -> None:
+        """Ask the writer to record what was looked at; only a failure is answered."""
+        self._viewed.emit(hour)
 
     def on_condition(self, condition: Condition) -> None:
         """Tell the screens how the kiosk is; callable from any thread."""
@@ -165,3 +203,4 @@ class Bridge(QObject):
             self._closing.emit()
             self._thread.quit()
             self._thread.wait()
+        self.library.close()

@@ -18,13 +18,23 @@ from PySide6.QtQuick import QQuickView
 
 from assets import asset, tokens
 from kiosk.clock import Clock
+from kiosk.reading.signs import sign_of
+from kiosk.settings import Role
 from ui.attendant import Attendant
+from ui.guide import Guide
+from ui.library import Library
+from ui.models.board import BoardModel
 from ui.models.frame import Frame, Manner, Place
+from ui.models.home import HomeModel
 from ui.models.idle import IdleModel
+from ui.models.list import ListModel
+from ui.models.procedure import ProcedureModel
 from ui.models.rate import RateModel
 from ui.models.router import Router
+from ui.models.search import SearchModel
 from ui.models.status import StatusModel
 from ui.models.thanks import ThanksModel
+from ui.models.topics import TopicsModel
 from ui.models.trouble import TroubleModel
 from ui.models.unsaved import UnsavedModel
 
@@ -56,6 +66,7 @@ class Window(QQuickView):
         frame: how everything is shown.
         router: which screen stands.
         idle, condition: the models that are told a `Condition`.
+        library: what there is to read.
     """
 
     def __init__(
@@ -66,6 +77,8 @@ class Window(QQuickView):
         manner: Manner,
         panel_inches: float,
         clock: Clock,
+        role: Role = "desk",
+        library: Library | None = None,
     ) -> None:
         super().__init__()
         engine = self.engine()
@@ -78,10 +91,21 @@ class Window(QQuickView):
             parent=engine,
         )
         self.router = Router(attendant, engine)
-        self.idle = IdleModel(attendant, engine)
+        self.idle = IdleModel(attendant, role, engine)
         self.condition = StatusModel(attendant, engine)
         for model in (RateModel, ThanksModel, UnsavedModel, TroubleModel):
             model(attendant, engine)
+        self._place = place
+        self._role = role
+        self.library = library or Library(parent=self)
+        self.board = BoardModel(self.library, attendant, self.frame, engine)
+        for reader in (HomeModel, TopicsModel, ListModel, SearchModel):
+            reader(self.library, attendant, self.frame, engine)
+        procedure = ProcedureModel(self.library, engine)
+        self._guide = Guide(self.library, attendant, procedure, self)
+        self.library.content_changed.connect(self._name_place)
+        self.frame.day_changed.connect(self._name_place)
+        self._name_place()
         attendant.rested.connect(self.frame.reset)
         attendant.rested.connect(self.router.close_sheet)
 
@@ -132,6 +156,26 @@ class Window(QQuickView):
             call()
 
         self.frameSwapped.connect(shown)
+
+    def _name_place(self) -> None:
+        """Call unit and counter as content calls them today; else as the enrolment did."""
+        content = self.library.content
+        known = self._place
+        if content is None:
+            return
+        unit_id = known.unit_id or content.unit or ""
+        sign = sign_of(content.places, unit_id, self.frame.today)
+        # A desk is known by its own name; a hall by what the whole counter is called.
+        own = bool(known.counter) and self._role != "hall"
+        self.frame.set_place(
+            Place(
+                known.counter if own else sign.counter or known.counter,
+                known.counter_en if own else sign.counter_en or known.counter_en,
+                sign.unit or known.unit,
+                sign.unit_en or known.unit_en,
+                unit_id,
+            )
+        )
 
     def _speak(self) -> None:
         if str(self.frame.language) == "en":

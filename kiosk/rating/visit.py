@@ -3,6 +3,8 @@
     IDLE ── touched, or a case finished ──► RATE ── face ──► (writing) ──► THANKS ──► IDLE
                                              ▲  └ no answer, 45 s ► IDLE      │ undo, 5 s
                                              └────────────────────────────────┘
+    IDLE ── touched in a hall ──► READ ── rate ──► RATE ── no answer ──► READ where it was
+    READ ── home, lists, search, pages: `kiosk/reading/trail.py` ── 120 or 180 s ──► IDLE
     RATE ── the disk refuses ──► UNSAVED ──► RATE again, or TROUBLE ── it opens again ──► IDLE
     IDLE, TROUBLE ── the technician's key ──► STATUS ── closed, 120 s ──► IDLE, TROUBLE
 
@@ -27,6 +29,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.entries import CaseNumber, Seq
+from kiosk.reading import trail as paths
+from kiosk.reading.trail import AT_HOME, NOWHERE, Move, SteppedBack, Trail, Typed, Went, WentHome
 
 # A second tap of the same finger comes within 0.3 s; nobody reads a question in less.
 GUARD_S: Final = 0.35
@@ -35,7 +39,7 @@ UNDO_S: Final = 5.0
 # screen and answer twice.
 THANKS_S: Final = 8.0
 IDLE_S: Final = 45.0
-READING_S: Final = 120.0
+READING_S: Final = paths.READING_S
 WARNING_S: Final = 20.0  # before the end; WCAG 2.2.1
 SLOW_S: Final = 0.8  # a write that takes longer is put into words
 RETRY_S: Final = 60.0
@@ -46,6 +50,7 @@ class Screen(StrEnum):
     """What the citizen sees."""
 
     IDLE = "idle"
+    READ = "read"
     RATE = "rate"
     THANKS = "thanks"
     UNSAVED = "unsaved"
@@ -54,7 +59,7 @@ class Screen(StrEnum):
 
 
 # A screen of a citizen warns before it goes home by itself; the others hold nothing of theirs.
-WARNS: Final = frozenset({Screen.RATE, Screen.UNSAVED})
+WARNS: Final = frozenset({Screen.READ, Screen.RATE, Screen.UNSAVED})
 
 # Orders: what the writer is asked to make durable. It answers each one, in order.
 
@@ -83,7 +88,11 @@ Order = Open | Rate | TakeBack
 
 
 class Begun(Struct, frozen=True):
-    """The idle screen was touched: a free rating."""
+    """Somebody wants to rate, outside any case."""
+
+
+class Entered(Struct, frozen=True):
+    """The idle screen of a hall was touched: somebody wants to read."""
 
 
 class CaseClosed(Struct, frozen=True):
@@ -156,6 +165,8 @@ class Broke(Struct, frozen=True):
 
 Event = (
     Begun
+    | Entered
+    | Move
     | CaseClosed
     | StatusAsked
     | Rated
@@ -178,6 +189,7 @@ class Visit(Struct, frozen=True):
 
     Attributes:
         screen: what is shown.
+        trail: where a reader is, or was before the question; nowhere when nobody reads.
         case: the case the answer will belong to; None: a free rating.
         writing: the order the writer works on; while there is one, taps mean nothing.
         written_s: when that order was given.
@@ -192,6 +204,7 @@ class Visit(Struct, frozen=True):
     """
 
     screen: Screen = Screen.IDLE
+    trail: Trail = NOWHERE
     case: CaseNumber | None = None
     writing: Order | None = None
     written_s: float = 0.0
@@ -218,8 +231,16 @@ def step(visit: Visit, event: Event, now_s: float) -> Visit:
         case Touched():
             return _touched(visit, now_s)
         case Begun():
-            if visit.screen is Screen.IDLE:
+            if visit.screen is Screen.READ and visit.sick:
+                return _home(visit, now_s)
+            if visit.screen in (Screen.IDLE, Screen.READ):
                 return _asked(visit, None, now_s)
+        case Entered():
+            if visit.screen is Screen.IDLE:
+                return _shown(replace(visit, trail=AT_HOME), Screen.READ, now_s)
+        case Went() | Typed() | SteppedBack() | WentHome():
+            if visit.screen is Screen.READ:
+                return _touched(replace(visit, trail=paths.moved(visit.trail, event)), now_s)
         case StatusAsked():
             # Never from under a citizen's finger.
             if visit.screen in (Screen.IDLE, Screen.TROUBLE) and visit.writing is None:
@@ -230,6 +251,9 @@ def step(visit: Visit, event: Event, now_s: float) -> Visit:
         case Undone():
             if visit.thanked is not None and undo_left_s(visit, now_s) > 0:
                 return _order(_touched(visit, now_s), TakeBack(visit.thanked), now_s)
+        case Left() if visit.screen is Screen.RATE and visit.trail != NOWHERE:
+            if visit.writing is None:
+                return _shown(visit, Screen.READ, now_s)
         case Left():
             if visit.writing is None and visit.screen not in (Screen.IDLE, Screen.TROUBLE):
                 return _home(visit, now_s)
@@ -285,13 +309,17 @@ def _ticked(visit: Visit, now_s: float) -> Visit:
     match visit.screen:
         case Screen.IDLE if visit.next_case is not None:
             return _asked(replace(visit, next_case=None), visit.next_case, now_s)
+        case Screen.READ if visit.next_case is not None and visit.trail.is_home:
+            return _home(
+                visit, now_s
+            )  # a reader is not torn off a page, but asked at the next home
         case Screen.THANKS if now_s >= visit.since_s + THANKS_S:
             return _home(visit, now_s)
         case Screen.TROUBLE if now_s >= visit.since_s + RETRY_S:
             return _retried(visit, now_s)
         case Screen.THANKS:
             return visit
-    if visit.touched_s is not None and now_s >= visit.touched_s + stay_s(visit.screen):
+    if visit.touched_s is not None and now_s >= visit.touched_s + stay_s(visit):
         if visit.screen is Screen.TROUBLE:
             return replace(visit, touched_s=None)
         return _home(visit, now_s)
@@ -341,9 +369,11 @@ def _home(visit: Visit, now_s: float) -> Visit:
 # What screens ask of a visit.
 
 
-def stay_s(screen: Screen) -> float:
-    """Return how long *screen* stays untouched before it goes home."""
-    return READING_S if screen is Screen.STATUS else IDLE_S
+def stay_s(visit: Visit) -> float:
+    """Return how long the screen stays untouched before it goes home."""
+    if visit.screen is Screen.READ:
+        return paths.stay_s(visit.trail)
+    return READING_S if visit.screen is Screen.STATUS else IDLE_S
 
 
 def answers(visit: Visit, now_s: float) -> bool:
@@ -376,7 +406,7 @@ def warning_left_s(visit: Visit, now_s: float) -> int:
     """Return the whole seconds until an unattended screen goes home, 20 … 1; 0: no warning."""
     if visit.screen not in WARNS or visit.writing is not None or visit.touched_s is None:
         return 0
-    end_s = visit.touched_s + stay_s(visit.screen)
+    end_s = visit.touched_s + stay_s(visit)
     return max(1, _whole(end_s - now_s, WARNING_S)) if now_s >= end_s - WARNING_S else 0
 
 
@@ -400,7 +430,9 @@ def wake_s(visit: Visit, now_s: float) -> float | None:
     times: list[float] = []
     if visit.writing is not None:
         times = [visit.written_s + SLOW_S]
-    elif visit.screen is Screen.IDLE and visit.next_case is not None:
+    elif visit.next_case is not None and (
+        visit.screen is Screen.IDLE or (visit.screen is Screen.READ and visit.trail.is_home)
+    ):
         return now_s
     elif visit.screen is Screen.THANKS:
         times = [_next_second(visit.since_s + UNDO_S, now_s), visit.since_s + THANKS_S]
@@ -410,7 +442,7 @@ def wake_s(visit: Visit, now_s: float) -> float | None:
         if visit.screen is Screen.RATE:
             times.append(visit.since_s + GUARD_S)
         if visit.touched_s is not None:
-            end_s = visit.touched_s + stay_s(visit.screen)
+            end_s = visit.touched_s + stay_s(visit)
             times.append(end_s)
             if visit.screen in WARNS:
                 warns_s = end_s - WARNING_S

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -22,12 +23,17 @@ TEXT_STEPS = (1, 2, 3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where this kiosk stands, in both languages; dated data, never translated by us."""
+    """Where this kiosk stands, in both languages; dated data, never translated by us.
+
+    Attributes:
+        unit_id: what content calls the unit; empty: not enrolled.
+    """
 
     counter: str
     counter_en: str
     unit: str
     unit_en: str
+    unit_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,16 @@ class Frame(QObject):
     """What every screen is drawn with.
 
     Signals:
-        language_changed, step_changed, theme_changed, minute_changed.
+        language_changed, step_changed, theme_changed, minute_changed, place_changed.
+        day_changed: another day began; what is dated must be looked at again.
     """
 
     language_changed = Signal()
     step_changed = Signal()
     theme_changed = Signal()
     minute_changed = Signal()
+    place_changed = Signal()
+    day_changed = Signal()
 
     def __init__(
         self,
@@ -72,6 +81,7 @@ class Frame(QObject):
         self._inches = panel_inches
         self._baked = QUrl.fromLocalFile(str(baked)).toString()
         self._clock = clock
+        self._now = at_utc(clock.now_ms()).astimezone(VIETNAM)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.on_minute)
@@ -160,14 +170,36 @@ class Frame(QObject):
         if language != self._language:
             self._language = language
             self.language_changed.emit()
+            self.place_changed.emit()
 
     # Whose counter, and what time.
 
-    @Property(str, notify=language_changed)
+    @property
+    def today(self) -> datetime.date:
+        """The day in Việt Nam."""
+        return self._now.date()
+
+    @property
+    def now(self) -> datetime.datetime:
+        """The time in Việt Nam, as of the last minute."""
+        return self._now
+
+    @property
+    def unit_id(self) -> str:
+        """The unit as content knows it; empty: not known."""
+        return self._place.unit_id
+
+    def set_place(self, place: Place) -> None:
+        """Show other names of where this kiosk stands."""
+        if place != self._place:
+            self._place = place
+            self.place_changed.emit()
+
+    @Property(str, notify=place_changed)
     def counter(self) -> str:
         return self._place.counter_en if self._language == "en" else self._place.counter
 
-    @Property(str, notify=language_changed)
+    @Property(str, notify=place_changed)
     def unit(self) -> str:
         return self._place.unit_en if self._language == "en" else self._place.unit
 
@@ -187,7 +219,10 @@ class Frame(QObject):
     def on_minute(self) -> None:
         """Read the clock, and again when the next minute begins."""
         now_ms = self._clock.now_ms()
+        day = self._now.date()
         self._now = at_utc(now_ms).astimezone(VIETNAM)
         # A coarse timer may wake 3 s early; then it sets itself again.
         self._minute.start(60_000 - now_ms % 60_000)
         self.minute_changed.emit()
+        if self._now.date() != day:
+            self.day_changed.emit()

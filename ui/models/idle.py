@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 from kiosk.condition import Condition
 from kiosk.errors import DamagedFile
 from kiosk.rating import visit as rules
+from kiosk.settings import Role
 from ui.attendant import Attendant
 
 QML_IMPORT_NAME = "Kiosk"
@@ -17,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlSingleton
 class IdleModel(QObject):
-    """Invite; a touch opens a free rating.
+    """Invite; a touch opens a free rating, or at an information kiosk the home screen.
 
     Signals:
         damaged_changed: a journal was found damaged, or no longer.
@@ -25,9 +26,12 @@ class IdleModel(QObject):
 
     damaged_changed = Signal()
 
-    def __init__(self, attendant: Attendant, parent: QObject | None = None) -> None:
+    def __init__(
+        self, attendant: Attendant, role: Role = "desk", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._attendant = attendant
+        self._informs = role != "desk"
         self._damaged = False
 
     @staticmethod
@@ -37,14 +41,19 @@ class IdleModel(QObject):
         assert model is not None
         return model
 
+    @Property(bool, constant=True)
+    def informs(self) -> bool:
+        """Whether a touch opens the home screen, not the question."""
+        return self._informs
+
     @Property(bool, notify=damaged_changed)
     def damaged(self) -> bool:
         return self._damaged
 
     @Slot()
     def begin(self) -> None:
-        """Ask the question, outside any case."""
-        self._attendant.feed(rules.Begun())
+        """Open the home screen, or ask the question outside any case."""
+        self._attendant.feed(rules.Entered() if self._informs else rules.Begun())
 
     @Slot(object)
     def on_condition(self, condition: Condition) -> None:

@@ -9,11 +9,22 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 from kiosk.rating import visit as rules
 from kiosk.rating.visit import Screen, Visit
+from kiosk.reading.trail import Kind, SteppedBack, WentHome
 from ui.attendant import Attendant
 from ui.models.visiting import VisitModel
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+# Which screen shows a place of a reader, where it is not called like the place.
+SCREENS = {
+    Kind.EVENTS: "topics",
+    Kind.FIELDS: "topics",
+    Kind.EVENT: "list",
+    Kind.FIELD: "list",
+    Kind.ALL: "list",
+}
 
 
 @QmlElement
@@ -40,7 +51,11 @@ class Router(VisitModel):
 
     def look(self, visit: Visit, now_s: float) -> tuple[Any, ...]:
         """Return screen and seconds of the warning."""
-        return visit.screen.value, rules.warning_left_s(visit, now_s)
+        screen = visit.screen.value
+        if visit.screen is Screen.READ:
+            kind = visit.trail.here.kind
+            screen = SCREENS.get(kind, kind.value)
+        return screen, rules.warning_left_s(visit, now_s)
 
     @Property(str, notify=changed)
     def screen(self) -> str:
@@ -80,6 +95,16 @@ class Router(VisitModel):
         self.happen(rules.Left())
 
     @Slot()
+    def step_back(self) -> None:
+        """Go back to the place before this one."""
+        self.happen(SteppedBack())
+
+    @Slot()
+    def go_home(self) -> None:
+        """Go to the home screen, however far away it is."""
+        self.happen(WentHome())
+
+    @Slot()
     def back(self) -> None:
         """Take one step back: what Esc means."""
         if self._sheet:
@@ -88,6 +113,8 @@ class Router(VisitModel):
             self.touched()
         elif self._seen[0] == Screen.STATUS:
             self.leave()
+        else:
+            self.step_back()
 
     def _set_sheet(self, sheet: bool) -> None:
         if sheet != self._sheet:

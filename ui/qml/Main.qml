@@ -25,6 +25,13 @@ FocusScope {
         ScreenLoader { name: "idle"; file: "Idle"; kept: true }
         ScreenLoader { name: "rate"; file: "Rate"; kept: main.settled }
         ScreenLoader { name: "thanks"; file: "Thanks"; kept: main.settled }
+        // A reader's: home and search are kept where people read, the rest is loaded when shown.
+        ScreenLoader { name: "home"; file: "Home"; kept: main.settled && IdleModel.informs }
+        ScreenLoader { name: "search"; file: "Search"; kept: main.settled && HomeModel.has_content }
+        ScreenLoader { name: "topics"; file: "Topics" }
+        ScreenLoader { name: "list"; file: "List" }
+        ScreenLoader { name: "procedure"; file: "Procedure" }
+        ScreenLoader { name: "hotlines"; file: "Hotlines" }
         ScreenLoader { name: "unsaved"; file: "Unsaved" }
         ScreenLoader { name: "trouble"; file: "Trouble" }
         ScreenLoader { name: "status"; file: "Status" }
