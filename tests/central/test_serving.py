@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import stat
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 import requests
 
+from sync.central.place import VARIABLE, Place
 from tests.central import server
 
 pytest_plugins = ["tests.central.fixtures"]
@@ -82,21 +84,33 @@ def test_killed_between_commit_and_ack_it_counts_once(tmp_path: Path) -> None:
 
 
 def test_a_database_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
-    server.seed(tmp_path, "22" * 32)
-    with closing(sqlite3.connect(tmp_path / "central.db")) as db:
-        # As an older program left it: without the last migration.
-        db.execute("DELETE FROM django_migrations WHERE app = 'central' AND name LIKE '0002%'")
-        db.execute("DROP TRIGGER batch_never_update")
-        db.execute("DROP TRIGGER batch_never_delete")
+    place = Place(tmp_path)
+    place.prepare()
+    # As the first program left it.
+    subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "central", "0001_first", "--verbosity=0"],
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "sync.central.settings",
+            VARIABLE: str(tmp_path),
+        },
+        check=True,
+    )
+    with closing(sqlite3.connect(place.database)) as db:
+        db.execute("INSERT INTO device VALUES ('an old one', 'active', 0)")
         db.commit()
     done = run("migrate", "--data", str(tmp_path))
-    assert (done.returncode, done.stdout) == (0, "central.0002_evidence\n")
-    (copy,) = (tmp_path / "backups").iterdir()
-    with closing(sqlite3.connect(copy)) as db:
-        assert db.execute("SELECT count(*) FROM device").fetchone() == (1,)
-        assert db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall() == []
+    assert done.returncode == 0
+    assert "central.0002_evidence" in done.stdout.splitlines()
+    (copy,) = place.backups.iterdir()
+    assert "-before-" in copy.name
+    for path, guards in ((copy, 0), (place.database, 2)):
+        with closing(sqlite3.connect(path)) as db:
+            assert db.execute("SELECT id FROM device").fetchall() == [("an old one",)]
+            found = db.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
+            assert found.fetchone() == (guards,)
     assert run("migrate", "--data", str(tmp_path)).stdout == "nothing to do\n"
-    assert len(list((tmp_path / "backups").iterdir())) == 1
+    assert len(list(place.backups.iterdir())) == 1
 
 
 def test_a_newer_database_is_refused_untouched(tmp_path: Path) -> None:

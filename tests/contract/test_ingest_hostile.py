@@ -19,14 +19,16 @@ bounded = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     max_examples=150,
 )
-TARGETS = st.sampled_from(["/api/v1/entries", "/api/v1/device", "/api/v1/heartbeat", "/api/x"])
+TARGETS = st.sampled_from(
+    [f"/api/v1/{name}" for name in ("entries", "device", "heartbeat", "content", "enrol", "x")]
+)
 METHODS = st.sampled_from(["GET", "POST", "PUT", "DELETE", "OPTIONS"])
 # What a web server lets through as a header's value.
 HEADER = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"))
 LEAF = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 JSON = st.recursive(LEAF, lambda x: st.lists(x) | st.dictionaries(st.text(), x), max_leaves=20)
 Claim = Callable[[str], list[str]]
-REFUSALS = {400, 401, 403, 404, 409, 413}
+REFUSALS = {400, 401, 403, 404, 409, 413, 429}
 
 
 @given(
