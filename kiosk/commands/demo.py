@@ -49,7 +49,9 @@ def demo(folder: Path, fresh: bool, seconds: float | None, windowed: str) -> Non
     disk.make_folder(data.root)
     if not data.settings.exists():
         # The window stands for a 10-inch desk tablet: its millimetres are that panel's.
-        data.settings.write_text(f"panel_inches = {TABLET_INCHES}\n", encoding="utf-8")
+        data.settings.write_text(
+            f'panel_inches = {TABLET_INCHES}\nrole = "both"\n', encoding="utf-8"
+        )
     ending = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ending.set())

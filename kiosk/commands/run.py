@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kiosk.rating.recorder import Recorder
     from sync.courier import Courier
     from ui.bridge import Bridge
+    from ui.library import LibraryDoor
 
 
 class _Size(click.ParamType[tuple[int, int]]):
@@ -112,6 +113,7 @@ class Station:
                 unit_label_en=place.unit_label_en,
                 clock=self._clock,
                 open_recorder=self.open_recorder,
+                open_library=self.open_library,
                 committed=self.wake_courier,
                 report=report,
                 started=self.start_courier,
@@ -162,21 +164,24 @@ class Station:
             recorder.state(events.JOURNAL_DAMAGED.id, detail=path.name)
         return recorder
 
-    def start_courier(self, bridge: Bridge) -> None:
-        """Start syncing, once the journal is open; news reaches the screen through *bridge*."""
-        from sync.courier import Courier
-        from sync.https import HttpCentral
-        from sync.link import Link
+    def open_library(self) -> LibraryDoor:
+        """Return the shelf of content with the keys it trusts; runs on the library thread."""
+        from kiosk.commands.line import Door
 
         assert self._identity is not None, "the recorder was opened before"
-        self._courier = Courier(
-            self._data.journals,
-            identity=self._identity,
-            link=lambda: Link.open(self._data.link),
-            central=HttpCentral(self._identity, self._clock),
-            clock=self._clock,
-            random=self._random,
+        return Door(self._data, self._identity)
+
+    def start_courier(self, bridge: Bridge) -> None:
+        """Start syncing, once the journal is open; news reaches the screen through *bridge*."""
+        from kiosk.commands.line import LibraryInbox, make_courier
+
+        assert self._identity is not None, "the recorder was opened before"
+        self._courier = make_courier(
+            self._data,
+            self._identity,
+            self._clock,
             told=bridge.on_condition,
+            inbox=LibraryInbox(bridge.library),
             every_s=self._settings.sync_every_s,
         )
         self._thread = threading.Thread(target=self._courier.run, name="courier", daemon=True)
