@@ -25,6 +25,7 @@ from kiosk.content.model import (
     Procedure,
     ProcedureId,
     Synonym,
+    is_procedure_id,
     missing_parts,
 )
 from kiosk.content.places import Counter, Hotline, Hours, Places, Unit
@@ -138,6 +139,7 @@ class _Import:
 
     def _json(self, name: str) -> Any:
         if name not in self._files:
+            self._named[name] = _Anything()  # what was not given cannot be missing something
             return None
         value, flaws = read_json(name, self._files[name])
         self._flaws += flaws
@@ -238,7 +240,7 @@ class _Import:
 
     def _cross(self, catalogue: Catalogue) -> None:
         """Tell every reference that leads nowhere."""
-        for check in (_codes, _dates, _events, _fields, _strangers, _graphs, _units):
+        for check in (_codes, _dates, _events, _fields, _strangers, _graphs, _units, _meanings):
             self._flaws += check(catalogue, self._named)
 
 
@@ -311,7 +313,7 @@ def _events(catalogue: Catalogue, named: Named) -> Iterator[Flaw]:
 def _fields(catalogue: Catalogue, named: Named) -> Iterator[Flaw]:
     known = named.get(FIELDS, set())
     for procedure in catalogue.procedures:
-        if known and procedure.field not in known:
+        if procedure.field not in known:
             yield Flaw(PROCEDURES, procedure.id, "field", f"{procedure.field!r} is not in {FIELDS}")
 
 
@@ -330,6 +332,15 @@ def _graphs(catalogue: Catalogue, named: Named) -> Iterator[Flaw]:
             continue  # told as a stranger, or faulty itself
         for flaw in graphs.flaws_of(graph, cases[procedure_id]):
             yield Flaw(QUESTIONS, procedure_id, flaw.where, flaw.reason)
+
+
+def _meanings(catalogue: Catalogue, named: Named) -> Iterator[Flaw]:
+    known = named.get(PROCEDURES, set())
+    for synonym in catalogue.synonyms:
+        for meaning in synonym.means:
+            if is_procedure_id(meaning) and meaning not in known:
+                reason = f"procedure {meaning!r} does not exist"
+                yield Flaw(SYNONYMS, synonym.words, "means", reason)
 
 
 def _units(catalogue: Catalogue, named: Named) -> Iterator[Flaw]:

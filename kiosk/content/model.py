@@ -11,6 +11,7 @@ Units, counters, hours and hotlines are in ``places``, question graphs in ``grap
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal, NewType
 
 from msgspec import Meta, Struct
@@ -191,6 +192,14 @@ class Notice(Dated, frozen=True, kw_only=True, gc=False):
     text_vi: Text
     text_en: Text
     source: Text | None = None
+
+
+_ID = re.compile(r"\d\.\d{6}|[a-z0-9]+(-[a-z0-9]+)+")
+
+
+def is_procedure_id(meaning: str) -> bool:
+    """Tell whether *meaning* (of a synonym) is a procedure's id, not words."""
+    return _ID.fullmatch(meaning) is not None
 
 
 class Synonym(Struct, frozen=True, gc=False):

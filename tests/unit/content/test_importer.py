@@ -113,6 +113,8 @@ FAULTS = [
     (lambda v: v.update({"notices.json": b'[{"id":"a","id":"b","text_vi":"x","text_en":"y"}]'}), "notices.json", "b", "id", "stands twice"),
     (lambda v: v.update({"en.json": b'{"khai-sinh":{"name":"A","summary":"B"},"khai-sinh":{"name":"A","summary":"B"}}'}), "en.json", "khai-sinh", "", "stands twice"),
     (lambda v: v.update({"synonyms.tsv": "giấy độc thân\tmột ô".encode()}), "synonyms.tsv", "line 1", "", "three cells"),
+    (lambda v: v.update({"synonyms.tsv": b"sao y\t9.999999\tx"}), "synonyms.tsv", "sao y", "means", "'9.999999' does not exist"),
+    (lambda v: v.update({"synonyms.tsv": b"sao y\tkhai-sinh; khong-co\tx"}), "synonyms.tsv", "sao y", "means", "'khong-co' does not exist"),
     (lambda v: v.update({"synonyms.tsv": b"\xff"}), "synonyms.tsv", "", "", "not UTF-8"),
     (lambda v: v.update({"synonyms.tsv": b"<b>x</b>\ty\tz"}), "synonyms.tsv", "line 1", "", "HTML"),
 ]  # fmt: skip
@@ -133,6 +135,18 @@ def test_each_fault_is_named_with_its_place_and_reason(change, file, item, field
 def test_any_fault_refuses_the_whole(change, file, item, field, reason):
     with pytest.raises(BadSources, match="nothing imported"):
         imported(files(change))
+
+
+def test_a_file_not_given_is_no_fault_and_nothing_is_blamed_on_it():
+    catalogue = imported({"procedures.json": files()["procedures.json"]})
+    assert [each.id for each in catalogue.procedures] == ["khai-sinh", "1.000656"]
+
+
+def test_synonyms_are_read_with_their_source():
+    lines = "# Ghi chú\n\ngiấy sinh\tkhai-sinh; khai sinh\tlời thường\n".encode()
+    (synonym,) = imported({**files(), "synonyms.tsv": lines}).synonyms
+    assert (synonym.words, synonym.means) == ("giấy sinh", ("khai-sinh", "khai sinh"))
+    assert synonym.source == "lời thường"
 
 
 @pytest.mark.parametrize("name", sorted(SOUND))
