@@ -88,6 +88,20 @@
     </message>
 </context>
 <context>
+    <name>Home</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Hotlines</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>Idle</name>
     <message>
         <source>Chạm vào màn&#xa0;hình để đánh&#xa0;giá</source>
@@ -145,6 +159,60 @@
     </message>
 </context>
 <context>
+    <name>List</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Procedure</name>
+    <message>
+        <source>Tùy trường hợp: xem mục Nơi&#xa0;nộp, lệ&#xa0;phí</source>
+        <translation>It depends: see Where, fees</translation>
+    </message>
+    <message>
+        <source>Tóm tắt</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Giấy tờ (%1)</source>
+        <translation>Papers (%1)</translation>
+    </message>
+    <message>
+        <source>Các bước</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>Nơi nộp, lệ phí</source>
+        <translation>Where, fees</translation>
+    </message>
+    <message>
+        <source>Cách làm</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>Khác</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Thông tin khác</source>
+        <translation>More details</translation>
+    </message>
+    <message>
+        <source>Đang xem mục %1 trên %2</source>
+        <translation>Showing %1 of %2</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
     <name>Rate</name>
     <message>
         <source>Ông/Bà hài lòng đến&#xa0;mức&#xa0;nào với lần phục vụ này?</source>
@@ -168,6 +236,292 @@
     </message>
 </context>
 <context>
+    <name>Reading</name>
+    <message numerus="yes">
+        <source>%n bản chính</source>
+        <translation>
+            <numerusform>%n original</numerusform>
+            <numerusform>%n originals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bản sao</source>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Xuất trình %n bản chính</source>
+        <translation>
+            <numerusform>Show %n original</numerusform>
+            <numerusform>Show %n originals</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Không phải mang giấy</source>
+        <translation>No paper needed</translation>
+    </message>
+    <message>
+        <source>Theo mẫu</source>
+        <translation>On a set form</translation>
+    </message>
+    <message>
+        <source>Mẫu: %1</source>
+        <translation>Form: %1</translation>
+    </message>
+    <message>
+        <source>Thời hạn: %1</source>
+        <translation>Time: %1</translation>
+    </message>
+    <message>
+        <source>Thời hạn: %1 ngày</source>
+        <translation>Time: %1 days</translation>
+    </message>
+    <message>
+        <source>Thời hạn: hỏi cán bộ tại quầy</source>
+        <translation>Time: please ask at the desk</translation>
+    </message>
+    <message>
+        <source>Lệ phí: %1</source>
+        <translation>Fee: %1</translation>
+    </message>
+    <message>
+        <source>Lệ phí: hỏi cán bộ tại quầy</source>
+        <translation>Fee: please ask at the desk</translation>
+    </message>
+    <message>
+        <source>Lệ phí: mức thu do Hội đồng nhân dân thành phố quyết định. Hỏi cán bộ tại quầy.</source>
+        <translation>Fee: set by the city council. Please ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Mức thu do Hội đồng nhân dân thành phố quyết định. Hỏi cán bộ tại quầy.</source>
+        <translation>The city council sets this fee. Please ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Chưa có trong dữ liệu. Hỏi cán bộ tại quầy.</source>
+        <translation>Not in our data. Please ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Chưa xác minh được mã.</source>
+        <translation>The code is not verified.</translation>
+    </message>
+    <message>
+        <source>Đến 30/06/2025: cấp xã, phường</source>
+        <translation>Until 30/06/2025: commune or ward</translation>
+    </message>
+    <message>
+        <source>Đến 30/06/2025: cấp quận, huyện</source>
+        <translation>Until 30/06/2025: district</translation>
+    </message>
+    <message>
+        <source>Từ 01/07/2025: cấp xã, phường</source>
+        <translation>Since 01/07/2025: commune or ward</translation>
+    </message>
+    <message>
+        <source>Từ 01/07/2025: cấp tỉnh, thành phố</source>
+        <translation>Since 01/07/2025: province or city</translation>
+    </message>
+    <message>
+        <source>Từ 01/07/2025: chưa rõ. Hỏi cán bộ tại quầy.</source>
+        <translation>Since 01/07/2025: not known. Please ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Áp dụng từ %1</source>
+        <translation>In force from %1</translation>
+    </message>
+    <message>
+        <source>Áp dụng đến hết %1</source>
+        <translation>In force until %1</translation>
+    </message>
+    <message>
+        <source>Không có trang nguồn.</source>
+        <translation>There is no source page.</translation>
+    </message>
+    <message>
+        <source>Một số chi tiết lấy từ nguồn cũ hoặc nơi khác. Nên hỏi lại cán bộ.</source>
+        <translation>Some details are older or from another place. Please confirm at the desk.</translation>
+    </message>
+    <message>
+        <source>Có phần quan trọng còn thiếu hoặc đã cũ. Hỏi cán bộ trước khi làm.</source>
+        <translation>Important parts are missing or old. Please ask before you start.</translation>
+    </message>
+    <message>
+        <source>Nếu khác bản niêm yết tại quầy, theo bản niêm yết.</source>
+        <translation>If the posted copy differs, the posted copy applies.</translation>
+    </message>
+    <message>
+        <source>Hỏi cán bộ tại quầy: %1.</source>
+        <translation>Please ask at the desk for: %1.</translation>
+    </message>
+    <message>
+        <source>Việc này là gì</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Nộp tại quầy</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
+        <source>Nộp trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Gửi qua bưu điện</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Nộp tại điểm lưu động</source>
+        <translation>At a mobile point</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>You receive</translation>
+    </message>
+    <message>
+        <source>Cơ quan giải quyết</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>Ai được làm</source>
+        <translation>Who may apply</translation>
+    </message>
+    <message>
+        <source>Yêu cầu, điều kiện</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Căn cứ pháp lý</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Quyết định công bố</source>
+        <translation>Publishing decision</translation>
+    </message>
+    <message>
+        <source>Mẫu đơn, tờ khai</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>Tên đầy đủ</source>
+        <translation>Full official name</translation>
+    </message>
+    <message>
+        <source>Mã thủ tục</source>
+        <translation>Procedure code</translation>
+    </message>
+    <message>
+        <source>Cấp thực hiện</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Hiệu lực</source>
+        <translation>Validity</translation>
+    </message>
+    <message>
+        <source>Thuộc việc</source>
+        <translation>Life event</translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Hỏi cán bộ tại quầy</source>
+        <translation>Ask at the desk</translation>
+    </message>
+    <message>
+        <source>Thành phố quyết định</source>
+        <translation>Set by the city</translation>
+    </message>
+    <message>
+        <source>Miễn phí</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Trong ngày</source>
+        <translation>Same day</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ngày</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ngày làm việc</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thông tin còn thiếu</source>
+        <translation>Missing information</translation>
+    </message>
+    <message>
+        <source>tên thủ tục</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>trình tự thực hiện</source>
+        <translation>steps</translation>
+    </message>
+    <message>
+        <source>cách thức nộp</source>
+        <translation>ways to apply</translation>
+    </message>
+    <message>
+        <source>thành phần hồ sơ</source>
+        <translation>papers</translation>
+    </message>
+    <message>
+        <source>thời hạn giải quyết</source>
+        <translation>time limit</translation>
+    </message>
+    <message>
+        <source>đối tượng thực hiện</source>
+        <translation>who may apply</translation>
+    </message>
+    <message>
+        <source>cơ quan giải quyết</source>
+        <translation>deciding office</translation>
+    </message>
+    <message>
+        <source>căn cứ pháp lý</source>
+        <translation>legal basis</translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu năm %1.</source>
+        <translation>Checked in %1.</translation>
+    </message>
+    <message>
+        <source>Chưa rõ năm đối chiếu.</source>
+        <translation>Year of checking unknown.</translation>
+    </message>
+    <message>
+        <source>Cổng Dịch vụ công quốc gia</source>
+        <translation>National Public Service Portal</translation>
+    </message>
+    <message>
+        <source>Nguồn: %1, mã %2.</source>
+        <translation>Source: %1, code %2.</translation>
+    </message>
+    <message>
+        <source>Nguồn: %1.</source>
+        <translation>Source: %1.</translation>
+    </message>
+</context>
+<context>
     <name>RowOfThree</name>
     <message>
         <source>Không đánh giá</source>
@@ -180,6 +534,13 @@
     <message>
         <source>Cỡ chữ, màu</source>
         <translation>Text size, colours</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -311,6 +672,25 @@
     </message>
 </context>
 <context>
+    <name>ToolRow</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ, màu</source>
+        <translation>Text size, colours</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Cỡ chữ</source>
@@ -319,6 +699,13 @@
     <message>
         <source>Cỡ chữ, màu</source>
         <translation>Text size, colours</translation>
+    </message>
+</context>
+<context>
+    <name>Topics</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -349,6 +736,17 @@
     <message>
         <source>Máy đang thử lại.</source>
         <translation>Trying again.</translation>
+    </message>
+</context>
+<context>
+    <name>Turner</name>
+    <message>
+        <source>Lên</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Xuống</source>
+        <translation>Down</translation>
     </message>
 </context>
 <context>

@@ -125,14 +125,9 @@ class Page:
     sections: Mapping[Section, tuple[Row, ...]]
 
 
-def page_of(content: Content, procedure_id: str) -> Page:
-    """Return the page of a procedure (about a millisecond).
-
-    Raises:
-        KeyError: no such id.
-    """
-    procedure = content.procedure(procedure_id)
-    english = content.english(procedure_id)
+def page_of(procedure: Procedure, content: Content) -> Page:
+    """Return the page of *procedure*, which is one of *content* (well under a millisecond)."""
+    english = content.english(procedure.id)
     labels = {each.name: each.label_en for each in content.fields}
     events = tuple(
         each.label_vi for each in content.life_events if each.id in procedure.life_events
@@ -182,12 +177,16 @@ def _chips(item: DossierItem) -> tuple[Line, ...]:
 
 def _paper_lines(item: DossierItem) -> tuple[Line, ...]:
     lines = [Line("when", text) for text in _pieces(item.when_required)]
-    if item.form == item.name:
+    if item.form and _bare(item.form) == _bare(item.name):
         lines.append(Line("on_form"))
     else:
         lines += _keyed("form", item.form)
     lines += [Line("", text) for text in _pieces(item.note)]
     return tuple(lines)
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("(theo mẫu)").strip().lower()
 
 
 def _steps(procedure: Procedure) -> Iterator[Row]:

@@ -32,6 +32,10 @@ IDS = [entry.id for entry in CONTENT.entries]
 NOT_SHOWN = {"id", "note of the procedure", "keywords", "life_events"}
 
 
+def shown(procedure_id: str) -> Page:
+    return page_of(CONTENT.procedure(procedure_id), CONTENT)
+
+
 def said(page: Page) -> str:
     """Return every word of the data on *page*, one string."""
     found: list[str] = []
@@ -62,8 +66,8 @@ def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield (path, text) for every non-empty field of a Struct, as a citizen would read it."""
     if isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            shown = "note of the procedure" if (path, name) == ("", "note") else name
-            if shown not in NOT_SHOWN:
+            called = "note of the procedure" if (path, name) == ("", "note") else name
+            if called not in NOT_SHOWN:
                 yield from texts(getattr(value, name), f"{path}.{name}")
     elif isinstance(value, tuple):
         for at, each in enumerate(value):
@@ -87,7 +91,7 @@ def plain(text: str) -> str:
 
 def absent(page: Page, procedure: Procedure) -> list[str]:
     """Return what of *procedure* does not stand on its page."""
-    shown, codes = plain(said(page)), keys(page)
+    told, codes = plain(said(page)), keys(page)
     found = []
     for path, text in texts(procedure):
         name = path.rpartition(".")[2].partition("[")[0]
@@ -95,24 +99,24 @@ def absent(page: Page, procedure: Procedure) -> list[str]:
             if not CODED[name](text) <= codes:
                 found.append(f"{path}: {text}")
         elif name in ("fee_text", "fees_text") and codes & {"council", "fee_council"}:
-            if plain(text) not in shown and "Hội đồng nhân dân thành phố; hỏi" not in text:
+            if plain(text) not in told and "Hội đồng nhân dân thành phố; hỏi" not in text:
                 found.append(f"{path}: {text}")
-        elif name == "form" and "on_form" in codes and text in shown:
+        elif name == "form" and "on_form" in codes and text in told:
             continue
-        elif plain(text) not in shown:
+        elif plain(text) not in told:
             found.append(f"{path}: {text}")
     return found
 
 
 @pytest.mark.parametrize("procedure_id", IDS)
 def test_every_field_of_the_data_stands_on_the_page(procedure_id: str) -> None:
-    page = page_of(CONTENT, procedure_id)
+    page = shown(procedure_id)
     assert absent(page, CONTENT.procedure(procedure_id)) == []
 
 
 @pytest.mark.parametrize("procedure_id", IDS)
 def test_every_paper_tells_how_many_originals_and_copies(procedure_id: str) -> None:
-    page = page_of(CONTENT, procedure_id)
+    page = shown(procedure_id)
     rows = [row for row in page.sections["papers"] if row.kind == "paper"]
     cases = CONTENT.procedure(procedure_id).dossier_cases
     items = [item for case in cases for item in case.items]
@@ -127,12 +131,12 @@ def test_every_paper_tells_how_many_originals_and_copies(procedure_id: str) -> N
 @pytest.mark.parametrize("procedure_id", IDS)
 def test_what_only_staff_should_read_is_not_there(procedure_id: str) -> None:
     note = CONTENT.procedure(procedure_id).note
-    assert note is None or note not in said(page_of(CONTENT, procedure_id))
+    assert note is None or note not in said(shown(procedure_id))
 
 
 @pytest.mark.parametrize("procedure_id", IDS)
 def test_life_events_are_told_by_their_names(procedure_id: str) -> None:
-    page = page_of(CONTENT, procedure_id)
+    page = shown(procedure_id)
     for event in CONTENT.life_events:
         if event.id in CONTENT.procedure(procedure_id).life_events:
             assert event.label_vi in said(page)
@@ -140,15 +144,15 @@ def test_life_events_are_told_by_their_names(procedure_id: str) -> None:
 
 @pytest.mark.parametrize("procedure_id", IDS)
 def test_no_paragraph_is_too_long_to_turn_pages_by(procedure_id: str) -> None:
-    for rows in page_of(CONTENT, procedure_id).sections.values():
+    for rows in shown(procedure_id).sections.values():
         for row in rows:
             assert all(len(line.text) <= 260 for line in row.lines)
 
 
 def test_a_part_that_is_missing_is_named_as_missing() -> None:
     for entry in CONTENT.entries:
-        assert page_of(CONTENT, entry.id).missing == entry.incomplete
-    assert page_of(CONTENT, "chuyen-truong-thcs").missing == ("time_limit", "legal_basis")
+        assert shown(entry.id).missing == entry.incomplete
+    assert shown("chuyen-truong-thcs").missing == ("time_limit", "legal_basis")
 
 
 # Fees: what nobody found is neither a number nor free.
@@ -167,7 +171,7 @@ def page_with(**fields: Any) -> Page:
         life_events=(), fields=(), places=CONTENT.places, notices=(), block_size=1,
         part=lambda name: b"{}" if name == "english" else msgspec.json.encode([procedure]),
     )  # fmt: skip
-    return page_of(content, "x")
+    return page_of(procedure, content)
 
 
 def test_an_unknown_fee_says_ask_and_no_number() -> None:
@@ -185,7 +189,7 @@ def test_a_fee_of_the_council_is_the_one_sentence_for_it() -> None:
 def test_nothing_is_free_unless_the_data_say_nought_or_free() -> None:
     for entry in CONTENT.entries:
         procedure = CONTENT.procedure(entry.id)
-        page = page_of(CONTENT, entry.id)
+        page = shown(entry.id)
         if page.fee.said == "free":
             counter = [m for m in procedure.submission_methods if m.channel == "counter"]
             assert all(m.fee_vnd == 0 for m in counter), entry.id
@@ -214,10 +218,10 @@ def test_an_amount_without_words_and_one_the_words_leave_out_are_written_with_a_
 
 @pytest.mark.parametrize("procedure_id", IDS)
 def test_every_amount_of_the_data_is_written_out(procedure_id: str) -> None:
-    shown = said(page_of(CONTENT, procedure_id))
+    told = said(shown(procedure_id))
     for method in CONTENT.procedure(procedure_id).submission_methods:
         if method.fee_vnd:
-            assert f"{method.fee_vnd:,}".replace(",", ".") in shown
+            assert f"{method.fee_vnd:,}".replace(",", ".") in told
 
 
 def test_days_without_words_are_told_as_the_bare_number_they_are() -> None:
@@ -245,7 +249,8 @@ def test_a_paper_only_shown_says_so() -> None:
 
 
 def test_a_form_called_like_its_paper_is_not_told_twice() -> None:
-    assert paper(form="Giấy").lines == (Line("on_form"),)
+    for form in ("Giấy", "Giấy (theo mẫu)"):
+        assert paper(form=form).lines == (Line("on_form"),)
     assert paper(form="Mẫu 1").lines == (Line("form", "Mẫu 1"),)
 
 
@@ -265,7 +270,7 @@ def test_a_procedure_of_which_only_the_name_is_known_still_has_a_page() -> None:
 
 
 def test_the_source_is_told_in_plain_words_and_in_full() -> None:
-    page = page_of(CONTENT, "1.001193")
+    page = shown("1.001193")
     assert page.provenance.portal
     assert (page.provenance.code, page.provenance.checked) == ("1.001193", "2026")
     source = CONTENT.procedure("1.001193").source
@@ -274,7 +279,7 @@ def test_the_source_is_told_in_plain_words_and_in_full() -> None:
 
 
 def test_the_walk_notices_what_is_left_out() -> None:
-    page = page_of(CONTENT, "1.001193")
+    page = shown("1.001193")
     procedure = CONTENT.procedure("1.001193")
     for section in page.sections:
         others = {name: rows for name, rows in page.sections.items() if name != section}

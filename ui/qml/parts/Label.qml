@@ -6,6 +6,7 @@ Text {
     id: label
     property real size: Theme.body
     property bool strong: false
+    property bool given: false  // words of the content: on an English screen they may be Vietnamese
     // Where the letters keep to, 0 left to 1 right: Python cannot read Qt's own word for it.
     readonly property real side: horizontalAlignment === Text.AlignHCenter ? 0.5 : horizontalAlignment === Text.AlignRight ? 1 : 0
     readonly property int em: Theme.em(size)
