@@ -17,6 +17,11 @@ CODE := kiosk ui assets sync tests
 BAKED := assets/baked/.done
 DRAWN := $(shell find assets \( -name baked -o -name __pycache__ \) -prune -o -type f -print 2>/dev/null)
 
+# The kiosk alone, in one folder (kiosk.spec). `make bundle` makes it anew; tests/frozen takes it when it is newer.
+BUNDLE := dist/kiosk/kiosk
+BUNDLED := $(shell find kiosk ui sync assets/licences -name __pycache__ -prune -o -path sync/central -prune -o -type f -print) \
+	assets/__init__.py kiosk.spec NOTICE.md LICENSE requirements-dev.txt
+
 # One number decides everything that is drawn, so that one number repeats it.
 CAMPAIGN = PYTHONHASHSEED=$(SEED) $(PY) -m pytest -s --seed=$(SEED) --hypothesis-seed=$(SEED) --hypothesis-profile=proof
 
@@ -46,6 +51,10 @@ lint: setup ## ruff and mypy (strict)
 bench: setup $(BAKED) ## speed and memory beside their floors, in one run; writes bench.json
 	@$(PY) -m tests.bench
 
+bundle: setup $(BAKED) ## dist/kiosk/: the kiosk in one folder to copy, and as .tar.xz; prints sizes
+	@rm -f $(BUNDLE)
+	@$(MAKE) --no-print-directory $(BUNDLE)
+
 screenshots: setup $(BAKED) ## every screen at three sizes, as contact sheets in screenshots/
 	@$(PY) -m tests.ui.screenshots
 
@@ -69,5 +78,9 @@ $(BAKED): $(DRAWN) | setup
 	@[ ! -e assets/bake.py ] || $(PY) -m assets.bake
 	@mkdir -p $(@D) && touch $@
 
+$(BUNDLE): $(BAKED) $(BUNDLED) | setup
+	@$(PY) -m PyInstaller --noconfirm --log-level ERROR kiosk.spec
+	@touch $@
+
 .NOTPARALLEL: # two apt-get at once would trip over each other
-.PHONY: help setup setup demo test proof deep lint bench screenshots assets locks clean
+.PHONY: help setup setup demo test proof deep lint bench bundle screenshots assets locks clean

@@ -21,6 +21,7 @@ case "$name $*" in
 "sudo -n true") [ "$SUDO" = free ] ;;
 "sudo "*) shift; "$@" ;;
 "apt-get "*" install "* | "apt-get install "*) [ "$APT" = works ] ;;
+"python3 -c import os, sysconfig"*) echo $LIBPYTHON ;;
 "python3 -c import sys"*) [ "$PYTHON_IS" = right ] ;;
 "python3 --version") echo Python 3.14.0 ;;
 "python3 -m venv --clear .venv") mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
@@ -31,7 +32,7 @@ PACKAGES = (
     "libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0 "
     "libbrotli1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 "
     "libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 "
-    "libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 xvfb x11vnc xdotool"
+    "libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 xvfb x11vnc xdotool binutils"
 ).split()
 APT_LINE = "apt-get install -y --no-install-recommends"
 
@@ -58,6 +59,7 @@ class Machine:
             "APT": "works",
             "PIP": "works",
             "PYTHON_IS": "right",
+            "LIBPYTHON": "",
         }
         self.install(*PACKAGES)
 
@@ -123,6 +125,12 @@ def test_a_package_provided_under_another_name_is_not_missing(machine: Machine) 
     machine.install("libglib2.0-0t64,libglib2.0-0 (= 2.84.4-3), libglib", *PACKAGES[1:])
     assert machine.setup().returncode == 0
     assert machine.called("apt-get") == []
+
+
+def test_the_library_of_a_python_that_lacks_it_is_installed(machine: Machine) -> None:
+    machine.env |= {"USER_ID": "0", "LIBPYTHON": "libpython3.11"}
+    assert machine.setup().returncode == 0
+    assert machine.called("apt-get")[-1] == f"{APT_LINE} libpython3.11 -qq"
 
 
 def test_a_second_run_only_looks_until_the_pins_change(machine: Machine) -> None:

@@ -10,20 +10,21 @@ import sys
 
 import click
 
-from kiosk import __version__
 from kiosk.errors import KioskError
+from kiosk.host import install
 
 VERBS = ("run", "enrol", "status", "sync", "verify", "doctor", "demo")
+SOURCE_ONLY = ("demo",)  # starts a central, which no bundle holds
 
 
 class _Lazy(click.Group):
     """A group that imports a verb when it is asked for: `run` must start fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
+        return [verb for verb in VERBS if not (install.is_bundle() and verb in SOURCE_ONLY)]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in VERBS:
+        if name not in self.list_commands(ctx):
             return None
         command = getattr(importlib.import_module(f"kiosk.commands.{name}"), name)
         assert isinstance(command, click.Command)
@@ -31,7 +32,7 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy)
-@click.version_option(__version__, prog_name="kiosk")
+@click.version_option(install.version(), prog_name="kiosk")
 def kiosk() -> None:
     """The kiosk of the one-stop counter (Bộ phận Một cửa)."""
 

@@ -11,11 +11,11 @@ from dataclasses import asdict
 import click
 
 from assets import asset
-from kiosk import __version__, settings
+from kiosk import settings
 from kiosk.clock import SystemClock
 from kiosk.commands.options import data_option
 from kiosk.errors import BadSettings, KioskError
-from kiosk.host import children
+from kiosk.host import children, install
 from kiosk.host.health import probe_disk
 from kiosk.host.places import DataFolder
 from kiosk.journal import folder
@@ -53,7 +53,7 @@ def doctor(data: DataFolder, as_json: bool) -> None:
 
 
 def _program() -> Iterator[Step]:
-    yield Step("version", "ok", f"kiosk {__version__}, Python {platform.python_version()}")
+    yield Step("version", "ok", f"kiosk {install.version()}, Python {platform.python_version()}")
     yield Step("platform", "ok", platform.platform())
 
 
