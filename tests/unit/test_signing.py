@@ -175,6 +175,9 @@ def test_an_answer_signed_for_another_purpose_is_refused() -> None:
     raw = signing.sign_answer(ANSWER, purpose="content1", key=KEY)
     with pytest.raises(WrongKey, match="signature of central's answer is wrong"):
         opened(raw)
+    ack = signing.sign_answer(ANSWER, purpose="ack1", key=KEY)
+    with pytest.raises(WrongKey, match="signature of central's answer is wrong"):
+        opened(ack, purpose="content1")
 
 
 def test_an_answer_of_another_central_is_refused_with_the_remedy() -> None:
