@@ -22,6 +22,7 @@ from sync.signing import key_id
 
 SILENT_MS: Final = 24 * 3_600_000
 SKEWED_MS: Final = 120_000
+EXACT_S: Final = 10  # a slow line looks like a slow clock: less than this says nothing
 
 
 @dataclass(slots=True)
@@ -51,6 +52,11 @@ class Row:
         if self.contact is None or self.contact.clock_offset_ms is None:
             return None
         return round(self.contact.clock_offset_ms / 1000)
+
+    @property
+    def is_on_time(self) -> bool:
+        """Whether its clock is as right as we can tell."""
+        return self.skew_s is not None and abs(self.skew_s) < EXACT_S
 
     @property
     def ahead_s(self) -> int:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 PATIENCE_S = 20
@@ -69,11 +69,13 @@ class Browser:
 
     def press(self, selector: str) -> None:
         """Press something that leads to another page, and wait until that one stands."""
-        leaving = self.find("html")
+        self.chrome.execute_script("window.isLeft = true")
         self.find(selector).click()
-        WebDriverWait(self.chrome, PATIENCE_S).until(staleness_of(leaving))
-        WebDriverWait(self.chrome, PATIENCE_S).until(
-            lambda chrome: chrome.execute_script("return document.readyState") == "complete"
+        # Between two documents the driver may have none to ask: that is not an answer yet.
+        WebDriverWait(self.chrome, PATIENCE_S, ignored_exceptions=[WebDriverException]).until(
+            lambda chrome: chrome.execute_script(
+                "return !window.isLeft && document.readyState === 'complete'"
+            )
         )
 
     def complaints(self) -> list[str]:

@@ -91,8 +91,9 @@ class Server:
 
     def device(self, **changes: Any) -> Device:
         """Return a device that central knows; its clock is the real one."""
-        device = Device(self.carry, "", now_ms=SystemClock().now_ms(), **changes)
+        device = Device(self.carry, "", **changes)
         device.unit = self.seed(device.public, device.counter)["unit_id"]
+        device.now_ms = SystemClock().now_ms()
         return device
 
     def carry(self, method: str, target: str, body: bytes, headers: Mapping[str, str]) -> Answer:

@@ -382,6 +382,24 @@ def test_a_device_shows_how_it_is(central: Inside, manager: Client) -> None:
         assert said in here
 
 
+@pytest.mark.parametrize(
+    ("ahead_ms", "said"),
+    [
+        (9_000, "đúng giờ"),
+        (-9_000, "đúng giờ"),
+        (10_000, "nhanh 10 giây"),
+        (-10_000, "chậm 10 giây"),
+        (121_000, "nhanh 121 giây cần chỉnh giờ"),
+    ],
+)
+def test_a_clock_is_told_beyond_what_a_slow_line_explains(
+    central: Inside, manager: Client, ahead_ms: int, said: str
+) -> None:
+    device = central.device()
+    device.beat(sent_at=NOON_MS + ahead_ms)
+    assert said in row_of(read(manager, "/devices"), device)
+
+
 def test_a_silent_device_is_marked_after_a_day(central: Inside, manager: Client) -> None:
     device = central.device()
     device.beat()

@@ -17,7 +17,7 @@ pytest_plugins = ["tests.central.fixtures"]
 
 bounded = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=150,
+    max_examples=80,
 )
 TARGETS = st.sampled_from(
     [f"/api/v1/{name}" for name in ("entries", "device", "heartbeat", "content", "enrol", "x")]

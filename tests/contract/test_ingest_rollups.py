@@ -35,7 +35,7 @@ CUTS = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 5)), min_size=1, ma
 
 
 @given(journal=st.lists(ENTRY, max_size=40), cuts=CUTS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 def test_rollups_are_a_recount_of_the_facts(
     central: Inside, journal: list[Entry | bytes], cuts: list[tuple[int, int]]
 ) -> None:
