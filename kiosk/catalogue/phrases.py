@@ -39,6 +39,10 @@ class Kind(IntEnum):
 LAST_NAMING: Final = Kind.ENGLISH
 # A word that only papers or summaries hold makes a name no less telling.
 _TOLD: Final = 0.15
+# Sorting 300,000 pairs at once would hold the interpreter for 0.1 s while a finger
+# waits on the UI thread; buckets hold it for milliseconds.
+_PAIR_BUCKET: Final = 16 + 3
+_HEAD_BUCKET: Final = 4  # letters
 _HEAD_WORDS: Final = 8  # longer phrases are not looked up as a whole
 
 
@@ -104,8 +108,8 @@ class Phrases:
         self.naming = [array("H") for _ in range(forms)]
         self.telling = [array("H") for _ in range(forms)]
         frequency = [0.0] * len(plain_names)
-        pairs: list[int] = []
-        heads: list[tuple[str, int]] = []
+        pairs: dict[int, list[int]] = {}
+        heads: dict[str, list[tuple[str, int]]] = {}
         tokens, starts, kinds = self.tokens, self.starts, self.kinds
         for document in range(self.document_count):
             named: set[int] = set()
@@ -120,7 +124,8 @@ class Phrases:
                 plains = [plain_of[form] for form in run]
                 beside.update([a << 16 | b for a, b in pairwise(plains)])
                 if len(plains) <= _HEAD_WORDS:
-                    heads.append((" ".join([plain_names[each] for each in plains]), document))
+                    head = " ".join([plain_names[each] for each in plains])
+                    heads.setdefault(head[:_HEAD_BUCKET], []).append((head, document))
             told -= named
             for form in named:
                 self.naming[form].append(document)
@@ -130,12 +135,13 @@ class Phrases:
                 frequency[plain] += 1.0
             for plain in {plain_of[form] for form in told}:
                 frequency[plain] += _TOLD
-            pairs.extend([key << 16 | document for key in beside])
-        pairs.sort()
+            for key in beside:
+                pairs.setdefault(key >> _PAIR_BUCKET, []).append(key << 16 | document)
         self._flatten(pairs)
-        heads.sort()
-        self._heads = [head for head, _ in heads]
-        self._head_documents = array("H", [document for _, document in heads])
+        for bucket in sorted(heads):
+            ordered = sorted(heads.pop(bucket))
+            self._heads.extend([head for head, _ in ordered])
+            self._head_documents.extend([document for _, document in ordered])
         many = self.document_count + 1
         self.idf = [math.log(many / (count + 0.5)) + 0.1 for count in frequency]
         self.form_idf = [self.idf[plain] for plain in plain_of]
@@ -145,16 +151,17 @@ class Phrases:
             [sum([weight[form] for form in tokens[start:end]]) for start, end in pairwise(starts)],
         )
 
-    def _flatten(self, pairs: list[int]) -> None:
+    def _flatten(self, pairs: dict[int, list[int]]) -> None:
         last = -1
-        for at, packed in enumerate(pairs):
-            key = packed >> 16
-            if key != last:
-                self._pair_keys.append(key)
-                self._pair_starts.append(at)
-                last = key
-        self._pair_starts.append(len(pairs))
-        self._pair_documents = array("H", [packed & 0xFFFF for packed in pairs])
+        for bucket in sorted(pairs):
+            for packed in sorted(pairs.pop(bucket)):
+                key = packed >> 16
+                if key != last:
+                    self._pair_keys.append(key)
+                    self._pair_starts.append(len(self._pair_documents))
+                    last = key
+                self._pair_documents.append(packed & 0xFFFF)
+        self._pair_starts.append(len(self._pair_documents))
 
     def pair_count(self, left: int, right: int) -> int:
         """Return in how many documents' names the plains *left right* stand side by side."""
