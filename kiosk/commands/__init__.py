@@ -13,7 +13,7 @@ import click
 from kiosk.errors import KioskError
 from kiosk.host import install
 
-VERBS = ("run", "enrol", "status", "sync", "verify", "doctor", "demo")
+VERBS = ("run", "enrol", "search", "status", "sync", "verify", "doctor", "demo")
 SOURCE_ONLY = ("demo",)  # starts a central, which no bundle holds
 
 

@@ -13,6 +13,7 @@ from random import Random
 import msgspec
 import pytest
 
+from assets.content import CATALOGUE
 from kiosk import entries
 from kiosk.entries import Rating
 from kiosk.host.places import DataFolder
@@ -144,7 +145,9 @@ def test_the_doctor_finds_a_damaged_journal_and_a_wrong_setting(
     assert (found["journal"], found["settings"], found["disk"]) == ("fault", "fault", "ok")
 
 
-@pytest.mark.parametrize("verb", ["run", "enrol", "status", "sync", "verify", "doctor", "demo"])
+@pytest.mark.parametrize(
+    "verb", ["run", "enrol", "status", "sync", "verify", "doctor", "demo", "search"]
+)
 def test_help_of_every_verb_has_an_example(verb: str, data: DataFolder) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", verb, "--help"], capture_output=True, text=True, check=True
@@ -155,3 +158,49 @@ def test_help_of_every_verb_has_an_example(verb: str, data: DataFolder) -> None:
 def test_wrong_usage_is_exit_2(data: DataFolder) -> None:
     assert kiosk("status", "--colour", data=data).returncode == 2
     assert kiosk("fly", data=data).returncode == 2
+
+
+QUERIES = Path(__file__).parent.parent / "data" / "search_queries.tsv"
+
+
+def run_search(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", "search", *words],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_search_finds_what_people_type() -> None:
+    done = run_search("ddawng kys khai sinh", "--top", "1", "--json")
+    assert done.returncode == 0, done.stderr
+    (hit,) = json.loads(done.stdout)
+    assert (hit["procedure_id"], hit["title"]) == ("1.001193", "Đăng ký khai sinh")
+
+
+def test_search_measures_a_file_of_queries() -> None:
+    done = run_search("--queries", str(QUERIES), "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["count"] == 287
+    assert report["top1"] >= 0.93
+    assert report["top5"] >= 0.99
+    assert set(report["by_kind"]) >= {"telex_raw", "typo", "english"}
+
+
+def test_search_takes_another_catalogue(tmp_path: Path) -> None:
+    few = json.loads((CATALOGUE / "procedures.json").read_bytes())[:10]
+    (tmp_path / "few.json").write_text(json.dumps(few), encoding="utf-8")
+    done = run_search(few[3]["name"], "--catalogue", str(tmp_path / "few.json"), "--json")
+    assert json.loads(done.stdout)[0]["procedure_id"] == few[3]["id"]
+
+
+def test_search_says_what_is_wrong_with_a_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text('[{"id": "x", "field": "Hộ tịch", "steps": 3}]')
+    done = run_search("khai sinh", "--catalogue", str(tmp_path / "bad.json"))
+    assert done.returncode == 1
+    assert "steps" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_search_needs_a_text_or_queries() -> None:
+    assert run_search().returncode == 2
