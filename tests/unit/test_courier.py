@@ -91,8 +91,8 @@ class Kiosk:
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
-    made = Kiosk(tmp_path)
+def kiosk(new_folder: Callable[[], Path]) -> Iterator[Kiosk]:
+    made = Kiosk(new_folder())
     yield made
     made.courier._drop_link()
 
@@ -230,9 +230,9 @@ def test_a_lost_ack_is_asked_for_by_sending_again_and_counted_once(kiosk: Kiosk)
 
 @given(weather=st.lists(st.sampled_from(["lost", "unanswered", "write", "restart", "ok"])))
 def test_in_any_weather_all_arrive_once_and_in_order(
-    weather: list[str], tmp_path_factory: pytest.TempPathFactory
+    weather: list[str], new_folder: Callable[[], Path]
 ) -> None:
-    kiosk = Kiosk(tmp_path_factory.mktemp("k"))
+    kiosk = Kiosk(new_folder())
     kiosk.courier._max_items = 3
     kiosk.write(4)
     for day in weather:

@@ -137,8 +137,10 @@ def test_a_disk_that_fails_for_the_moment_begins_no_epoch(
 
 
 def test_a_full_disk_tried_a_hundred_times_leaves_no_husks(
-    tmp_path: Path, rng: random.Random, monkeypatch: pytest.MonkeyPatch
+    new_folder: Callable[[], Path], rng: random.Random, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    where = new_folder()
+
     def full(*args: object, **kwargs: object) -> sqlite3.Connection:
         connection = connect(*args, **kwargs)  # type: ignore[call-overload]
         connection.execute("PRAGMA max_page_count = 2")
@@ -149,9 +151,9 @@ def test_a_full_disk_tried_a_hundred_times_leaves_no_husks(
         patched.setattr(sqlite3, "connect", full)
         for _ in range(100):
             with pytest.raises(DiskFull):
-                opened(tmp_path, rng)
-    assert list(tmp_path.iterdir()) == []
-    opening = opened(tmp_path, rng)  # somebody made room
+                opened(where, rng)
+    assert list(where.iterdir()) == []
+    opening = opened(where, rng)  # somebody made room
     assert opening.journal.epoch.startswith("0001-")
     opening.journal.close()
 

@@ -154,12 +154,12 @@ def test_another_programs_database_is_put_aside(
 
 @given(data=st.data())
 def test_a_link_damaged_anywhere_is_read_renewed_or_a_fault(
-    data: st.DataObject, sound: bytes, tmp_path_factory: pytest.TempPathFactory
+    data: st.DataObject, sound: bytes, new_folder: Callable[[], Path]
 ) -> None:
     damaged = bytearray(sound)
     for _ in range(data.draw(st.integers(1, 3))):
         damaged[data.draw(st.integers(0, len(sound) - 1))] ^= data.draw(st.integers(1, 255))
-    path = tmp_path_factory.mktemp("l") / "link.db"
+    path = new_folder() / "link.db"
     path.write_bytes(damaged)
     looked = ""
     try:
@@ -173,8 +173,8 @@ def test_a_link_damaged_anywhere_is_read_renewed_or_a_fault(
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("sound") / "link.db"
+def sound(new_folder: Callable[[], Path]) -> bytes:
+    path = new_folder() / "link.db"
     link = Link.open(path)
     link.accept(ack(10))
     link.set_offset_ms(7)

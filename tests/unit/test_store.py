@@ -270,9 +270,9 @@ def unguarded(path: Path) -> sqlite3.Connection:
 
 @given(data=st.data())
 def test_any_byte_changed_in_body_or_hash_is_noticed(
-    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+    data: st.DataObject, new_folder: Callable[[], Path]
 ) -> None:
-    journal = begun(tmp_path_factory.mktemp("j"))
+    journal = begun(new_folder())
     filled(journal, 4)
     seq = data.draw(st.integers(1, 4))
     column = data.draw(st.sampled_from(["body", "hash"]))
@@ -371,14 +371,14 @@ def test_what_stands_before_the_damage_can_still_be_read(journal: Journal) -> No
 
 @given(data=st.data())
 def test_a_file_damaged_anywhere_is_told_in_our_own_words(
-    data: st.DataObject, sound: bytes, tmp_path_factory: pytest.TempPathFactory
+    data: st.DataObject, sound: bytes, new_folder: Callable[[], Path]
 ) -> None:
     """Each read gives what was written or a Fault: never another text, never a foreign exception."""
     damaged = bytearray(sound)
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(sound) - 1))
         damaged[at] ^= data.draw(st.integers(1, 255))
-    path = tmp_path_factory.mktemp("j") / f"{EPOCH}.db"
+    path = new_folder() / f"{EPOCH}.db"
     path.write_bytes(damaged)
     written = [body(number) for number in range(1, 41)]
     try:
@@ -398,9 +398,9 @@ def test_a_file_damaged_anywhere_is_told_in_our_own_words(
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def sound(new_folder: Callable[[], Path]) -> bytes:
     """The bytes of a closed journal of 40 entries."""
-    journal = begun(tmp_path_factory.mktemp("sound"))
+    journal = begun(new_folder())
     filled(journal, 40)
     journal.close()
     return journal.path.read_bytes()
@@ -411,10 +411,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @given(steps=st.lists(st.sampled_from(["append", "crash", "reopen"]), min_size=1, max_size=25))
 def test_whatever_happens_every_returned_seq_is_still_there(
-    steps: list[str], tmp_path_factory: pytest.TempPathFactory
+    steps: list[str], new_folder: Callable[[], Path]
 ) -> None:
     """A crash is the files as they lie at that moment, put where the next start finds them."""
-    folder = tmp_path_factory.mktemp("j")
+    folder = new_folder()
     journal = begun(folder)
     promised: list[bytes] = []
     for number, step in enumerate(steps):
@@ -424,7 +424,7 @@ def test_whatever_happens_every_returned_seq_is_still_there(
             promised.append(each)
             continue
         if step == "crash":
-            after = tmp_path_factory.mktemp("crashed")
+            after = new_folder()
             for file in folder.iterdir():
                 # The memory map of a dead process does not survive a power cut.
                 if not file.name.endswith("-shm") or number % 2:
@@ -441,11 +441,9 @@ def test_whatever_happens_every_returned_seq_is_still_there(
 
 
 @given(cut=st.integers(1, 5000))
-def test_a_torn_log_keeps_a_whole_beginning(
-    cut: int, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_a_torn_log_keeps_a_whole_beginning(cut: int, new_folder: Callable[[], Path]) -> None:
     """What an untruthful disk did not flush is gone; what is left is still one chain."""
-    folder, after = tmp_path_factory.mktemp("j"), tmp_path_factory.mktemp("torn")
+    folder, after = new_folder(), new_folder()
     journal = begun(folder)
     bodies = filled(journal, 5)
     for suffix in ("", "-wal"):
