@@ -54,7 +54,11 @@ class Hit:
 
 
 class Index:
-    """Everything search knows of one `Content`; never changes after `build`."""
+    """Everything search knows of one `Content`; never changes after `build`.
+
+    Attributes:
+        entries: what is searched, in the order of the catalogue.
+    """
 
     def __init__(
         self,
@@ -65,7 +69,7 @@ class Index:
         popular: list[float],
     ) -> None:
         """Take the parts; call `build`."""
-        self._entries = entries
+        self.entries = entries
         self._lexicon = lexicon
         self._phrases = phrases
         self._reader = reader
@@ -121,7 +125,7 @@ class Index:
             return coded
         best: dict[int, tuple[float, Reading]] = {}
         highest = 0.0
-        if not self._entries:
+        if not self.entries:
             return []
         for reading in self._reader.readings(text):
             for document, score in self._ranker.ranked(reading):
@@ -133,7 +137,7 @@ class Index:
             if highest > _CERTAIN:
                 break
         if on is not None:
-            best = {at: each for at, each in best.items() if self._entries[at].valid_on(on)}
+            best = {at: each for at, each in best.items() if self.entries[at].valid_on(on)}
         # Equal scores stand in the order of the catalogue, whatever the machine.
         ranked = nlargest(top, best.items(), key=lambda item: (item[1][0], -item[0]))
         return [
@@ -147,14 +151,14 @@ class Index:
         choices: Mapping[int, str] = {
             at: title
             for at, title in self._suggestable.items()
-            if on is None or self._entries[at].valid_on(on)
+            if on is None or self.entries[at].valid_on(on)
         }
         query = folded(text[:MAX_CHARACTERS])
         found = extract(
             query, choices, scorer=partial_ratio, score_cutoff=_NEAREST_SCORE, limit=top
         )
         return [
-            Hit(self._entries[at].id, SUGGESTION * score / 100) for _, score, at in found if query
+            Hit(self.entries[at].id, SUGGESTION * score / 100) for _, score, at in found if query
         ]
 
     def _coded(self, code: str, top: int, on: datetime.date | None) -> list[Hit]:
@@ -163,14 +167,14 @@ class Index:
         for known, at in self._codes[bisect_left(self._codes, (code, 0)) :]:
             if not known.startswith(code) or len(found) == top:
                 break
-            if on is None or self._entries[at].valid_on(on):
-                found.append(Hit(self._entries[at].id, len(code) / len(known), via=known))
+            if on is None or self.entries[at].valid_on(on):
+                found.append(Hit(self.entries[at].id, len(code) / len(known), via=known))
         return found
 
     def _hit(
         self, document: int, score: float, reading: Reading, shown: Callable[[Entry], str]
     ) -> Hit:
-        entry = self._entries[document]
+        entry = self.entries[document]
         phrase = self._ranker.best_phrase(document, reading)
         via = None
         if phrase is not None and self._phrases.kinds[phrase] in (Kind.KEYWORD, Kind.SYNONYM):

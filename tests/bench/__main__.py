@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, keep
 
-MEASURES = ("window", "wire")
+MEASURES = ("window", "wire", "search")
 
 
 def main() -> None:

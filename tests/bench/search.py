@@ -58,7 +58,7 @@ def _quality(
         ("", frozenset[str]()),
         (", no synonym that equals a query", said_alike(queries)),
     ):
-        report = evaluate(queries, Index.build(content, without), content)
+        report = evaluate(queries, Index.build(content, without))
         missed = (1 - report.top1) * 100, (1 - report.top5) * 100
         figures += [
             Figure(f"search {label}{what}: not first", missed[0], "%", budget=first),

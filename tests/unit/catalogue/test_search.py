@@ -19,7 +19,7 @@ from tests.unit.content.samples import files
 
 
 def test_the_visible_queries_reach_the_goal():
-    report = evaluate(queries("search_queries.tsv"), index(), content())
+    report = evaluate(queries("search_queries.tsv"), index())
     assert report.count == 287
     assert report.top1 >= 0.98
     assert report.top5 >= 0.995
@@ -28,18 +28,18 @@ def test_the_visible_queries_reach_the_goal():
 def test_the_goal_holds_without_any_synonym_that_equals_a_query():
     visible = queries("search_queries.tsv")
     without = Index.build(content(), said_alike(visible))
-    report = evaluate(visible, without, content())
+    report = evaluate(visible, without)
     assert report.top1 >= 0.97
     assert report.top5 >= 0.99
 
 
 def test_every_kind_of_query_is_answered():
-    report = evaluate(queries("search_queries.tsv"), index(), content())
+    report = evaluate(queries("search_queries.tsv"), index())
     assert {kind for kind, quality in report.by_kind.items() if quality.top5 < 0.96} == set()
 
 
 def test_our_own_harder_queries_are_answered():
-    report = evaluate(queries("own_queries.tsv"), index(), content())
+    report = evaluate(queries("own_queries.tsv"), index())
     assert report.count > 400
     assert report.top1 >= 0.96
     assert report.top5 >= 0.985
@@ -55,7 +55,7 @@ NAMED = [
 
 def rate(kind, change):
     asked = [Query(change(word), (procedure_id,), kind) for procedure_id, word in NAMED]
-    return evaluate(asked, index(), content()).top5
+    return evaluate(asked, index()).top5
 
 
 @pytest.mark.parametrize(
