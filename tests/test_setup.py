@@ -32,7 +32,8 @@ PACKAGES = (
     "libglib2.0-0 libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon0 "
     "libbrotli1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 "
     "libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 "
-    "libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 xvfb x11vnc xdotool binutils"
+    "libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 xvfb x11vnc xdotool chromium "
+    "chromium-driver postgresql binutils"
 ).split()
 APT_LINE = "apt-get install -y --no-install-recommends"
 

@@ -75,7 +75,7 @@ def _plain(content: Content, hit: Hit) -> dict[str, object]:
 
 
 def _measure(content: Content, raw: bytes, as_json: bool) -> None:
-    report = evaluate(read_queries(raw), Index.build(content), content)
+    report = evaluate(read_queries(raw), Index.build(content))
     if as_json:
         click.echo(msgspec.json.encode(report))
         return
