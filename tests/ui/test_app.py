@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,23 +14,16 @@ from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.clock import SystemClock
 from kiosk.condition import Condition
 from kiosk.entries import CaseNumber, Seq
 from kiosk.errors import DiskFull, KioskError, ReadOnly
+from tests.fakes import FakeClock
 from tests.ui.stage import ILL, Finger, items
 from ui.app import Setup, run
 from ui.bridge import Bridge
 from ui.window import Window
 
 Script = Generator[str, None, None]
-
-
-class FastClock(SystemClock):
-    """Seconds pass forty times as fast; timers are as slow as ever."""
-
-    def monotonic_s(self) -> float:
-        return time.monotonic() * 40
 
 
 @dataclass
@@ -68,6 +60,7 @@ class Play:
     """Run the product and play a script on it: each ``yield "event"`` waits for that report."""
 
     def __init__(self, finger: Finger, script: Callable[[Play], Script]) -> None:
+        self.clock = FakeClock()
         self.notebook = Notebook()
         self.seen: list[tuple[str, int]] = []
         self.log: list[str] = []
@@ -85,7 +78,7 @@ class Play:
             "role": "desk",
             "size": (1280, 800),
             "panel_inches": 10.1,
-            "clock": FastClock(),
+            "clock": self.clock,
             "open_recorder": self._open,
             "committed": lambda: self.log.append("committed"),
             "report": self._on_report,
@@ -111,6 +104,11 @@ class Play:
         root = self.window.rootObject()
         assert root is not None
         return next(i for i in items(root) if i.objectName() == name and i.isVisible())
+
+    def later(self, seconds: float) -> None:
+        """Let *seconds* pass; a touch in an empty corner lets the attendant look at its clock."""
+        self.clock.advance(seconds)
+        self.window.router.touched()
 
     def touch(self, name: str) -> None:
         item = self.find(name)
@@ -178,14 +176,20 @@ def test_an_answer_is_written_on_the_writer_thread_and_thanked_after_it(play: Pl
     def script(on: Play) -> Script:
         yield "ready"
         on.touch("begin")
+        on.later(1)
         yield "asked"
         on.touch("face4")
         yield "thanked"
         assert on.find("done")
+        assert on.bridge
+        on.bridge.committed.connect(lambda: on.hear("undone"))
         on.touch("undo")
+        yield "undone"
+        on.later(1)
         yield "asked"
         on.touch("face2")
         yield "thanked"
+        on.later(8)
         yield "idle"
 
     played = play(script)
@@ -204,6 +208,7 @@ def test_a_full_disk_is_told_and_never_thanked(play: Player) -> None:
         yield "ready"
         on.notebook.fault = DiskFull("no space")
         on.touch("begin")
+        on.later(1)
         yield "asked"
         assert on.bridge
         on.bridge.failed.connect(lambda: on.hear("the disk refuses"))
@@ -212,6 +217,7 @@ def test_a_full_disk_is_told_and_never_thanked(play: Player) -> None:
         assert on.find("code").property("text").endswith("K-3102")
         on.notebook.fault = None
         on.touch("retry")
+        on.later(1)
         yield "asked"
         on.touch("face4")
         yield "thanked"
@@ -224,6 +230,9 @@ def test_a_full_disk_is_told_and_never_thanked(play: Player) -> None:
 def test_a_journal_that_does_not_open_rests_and_opens_on_retry(play: Player) -> None:
     def script(on: Play) -> Script:
         yield "first_frame"
+        hurry = QTimer(interval=5)
+        hurry.timeout.connect(lambda: on.later(5))
+        hurry.start()
         yield "ready"
 
     played = play(script)
@@ -235,8 +244,8 @@ def test_a_journal_that_does_not_open_rests_and_opens_on_retry(play: Player) -> 
         return played.notebook
 
     played.opening = opening
-    played.run()  # the trouble screen tries again after 60 s, here 1.5 s
-    assert played.log[:5] == ["first_frame", "opening", "opening", "opening", "ready"]
+    played.run()
+    assert [e for e in played.log if e in ("opening", "ready")] == ["opening"] * 3 + ["ready"]
 
 
 def test_a_bug_shows_the_trouble_screen_and_the_kiosk_goes_on(
@@ -246,6 +255,7 @@ def test_a_bug_shows_the_trouble_screen_and_the_kiosk_goes_on(
         yield "ready"
         on.notebook.rate = None  # type: ignore[assignment,method-assign]
         on.touch("begin")
+        on.later(1)
         yield "asked"
         assert on.bridge
         on.bridge.broke.connect(lambda: on.hear("a bug"))
@@ -256,6 +266,7 @@ def test_a_bug_shows_the_trouble_screen_and_the_kiosk_goes_on(
         on.touch("retry")
         yield "idle"
         on.touch("begin")
+        on.later(1)
         yield "asked"
         on.touch("face1")
         yield "thanked"
@@ -328,14 +339,11 @@ def test_a_thousand_visits_leave_nothing_behind(play: Player) -> None:
 
     def script(on: Play) -> Script:
         yield "ready"
-        # The question's guard ends by the fast clock in 9 ms, its timer by the slow one in 350.
-        hurry = QTimer(interval=4)
-        hurry.timeout.connect(on.window.router.touched)
-        hurry.start()
         for cycle in range(warm + cycles):
             if cycle == warm:
                 marks.append((sys.getrefcount(None), resident_bytes()))
             on.touch("begin")
+            on.later(1)
             yield "asked"
             on.touch(f"face{cycle % 5 + 1}")
             yield "thanked"

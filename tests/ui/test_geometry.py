@@ -78,7 +78,8 @@ def ink(text: QQuickItem) -> QRectF:
     """Return where the letters of *text* stand in the window, whichever side they keep to."""
     width = text.property("contentWidth")
     x = (text.width() - width) * text.property("side")
-    return text.mapRectToScene(QRectF(x, 0, width, text.height()))
+    height = max(text.height(), text.property("lineCount") * text.property("lineHeight"))
+    return text.mapRectToScene(QRectF(x, 0, width, height))
 
 
 def text_faults(text: QQuickItem, window: QRectF) -> Iterator[str]:
@@ -133,9 +134,12 @@ def behind_words(top: QQuickItem, texts: list[QQuickItem]) -> Iterator[str]:
 
 
 def on_a_plane(text: QQuickItem) -> bool:
+    button = button_around(text)
+    if button and button.objectName() != "begin":
+        return True
     around = text.parentItem()
     while around:
-        if around.metaObject().className().startswith(("Banner", "TouchButton", "Choice")):
+        if around.metaObject().className().startswith(("Banner", "Board", "TouchButton", "Choice")):
             return True
         around = around.parentItem()
     return False
