@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from kiosk.errors import LinkFault, Refused, WrongKey
-from sync import wire
 from sync.wire import Ack
 from tests.fakes import dead_line
 from tests.fault.device import Device
@@ -25,10 +24,8 @@ def test_taps_go_on_and_all_arrive_when_central_is_back(running: Device) -> None
     assert running.condition().waiting == 0
 
 
-def test_a_line_that_breaks_in_the_middle_goes_on_where_it_broke(
-    running: Device, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(wire, "MAX_ITEMS", 4)
+def test_a_line_that_breaks_in_the_middle_goes_on_where_it_broke(running: Device) -> None:
+    running.courier()._max_items = 4
     running.taps(25)
     central = running.central()
 

@@ -7,7 +7,6 @@ from random import Random
 import pytest
 
 from kiosk.errors import LinkFault
-from sync import wire
 from sync.wire import Ack
 from tests.fakes import lost_answer
 from tests.fault.device import Device
@@ -54,10 +53,8 @@ def test_a_plug_pulled_between_send_and_ack_sends_again(running: Device) -> None
     again.stop()
 
 
-def test_any_mixture_of_losses_counts_each_once(
-    running: Device, rng: Random, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(wire, "MAX_ITEMS", 3)
+def test_any_mixture_of_losses_counts_each_once(running: Device, rng: Random) -> None:
+    running.courier()._max_items = 3
     central = running.central()
 
     def maybe_lost(verb: str, epoch: str) -> None:

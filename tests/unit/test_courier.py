@@ -129,11 +129,8 @@ def test_no_journal_at_all_is_no_trouble(kiosk: Kiosk) -> None:
     assert kiosk.central.calls == []
 
 
-def test_many_entries_go_in_contiguous_batches(
-    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(wire, "MAX_ITEMS", 4)
-    kiosk.restart()
+def test_many_entries_go_in_contiguous_batches(kiosk: Kiosk) -> None:
+    kiosk.courier._max_items = 4
     written = kiosk.write(10)
     assert kiosk.courier.turn() == Turn(sent=10, batches=3)
     assert [call[2:] for call in kiosk.central.calls[1:]] == [(1, 4), (5, 4), (9, 2)]
