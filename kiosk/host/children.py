@@ -26,6 +26,7 @@ def start(
     *,
     env: Mapping[str, str] | None = None,
     stdout: int | IO[bytes] | None = None,
+    stderr: int | None = None,
     pass_fds: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start *command* in a session of its own: Ctrl-C reaches us alone, and we end it.
@@ -37,6 +38,7 @@ def start(
         env=env,
         stdin=subprocess.DEVNULL,
         stdout=stdout,
+        stderr=stderr,
         pass_fds=pass_fds,
         start_new_session=True,
         preexec_fn=_die_with_parent if sys.platform == "linux" else None,
@@ -70,18 +72,11 @@ def make_display(width: int, height: int) -> tuple[list[subprocess.Popen[bytes]]
             raise NoDisplay(f"no display and no {program}: apt-get install -y xvfb x11vnc")
     read_end, write_end = os.pipe()
     screen = start(
-        [
-            "Xvfb",
-            "-displayfd",
-            str(write_end),
-            "-screen",
-            "0",
-            f"{width}x{height}x24",
-            "-nolisten",
-            "tcp",
-        ],
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24",
+         "-nolisten", "tcp"],
+        stderr=subprocess.DEVNULL,
         pass_fds=(write_end,),
-    )
+    )  # fmt: skip
     os.close(write_end)
     with os.fdopen(read_end) as pipe:
         number = pipe.readline().strip()
@@ -93,6 +88,7 @@ def make_display(width: int, height: int) -> tuple[list[subprocess.Popen[bytes]]
         ["x11vnc", "-localhost", "-display", display, "-forever", "-shared", "-nopw", "-quiet",
          "-autoport", "5900"],
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )  # fmt: skip
     assert viewer.stdout is not None
     for line in viewer.stdout:  # x11vnc says PORT=5900 when it listens
