@@ -19,8 +19,8 @@ DRAWN := $(shell find assets \( -name baked -o -name __pycache__ \) -prune -o -t
 
 # The kiosk alone, in one folder (kiosk.spec). `make bundle` makes it anew; tests/frozen takes it when it is newer.
 BUNDLE := dist/kiosk/kiosk
-BUNDLED := $(shell find kiosk ui sync assets/licences -name __pycache__ -prune -o -path sync/central -prune -o -type f -print) \
-	assets/__init__.py kiosk.spec NOTICE.md LICENSE requirements-dev.txt
+BUNDLED := $(shell find kiosk ui sync -path sync/central -prune -o -name __pycache__ -prune -o -type f -print) \
+	kiosk.spec NOTICE.md LICENSE requirements-dev.txt
 
 # One number decides everything that is drawn, so that one number repeats it.
 CAMPAIGN = PYTHONHASHSEED=$(SEED) $(PY) -m pytest -s --seed=$(SEED) --hypothesis-seed=$(SEED) --hypothesis-profile=proof

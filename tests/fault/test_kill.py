@@ -18,7 +18,7 @@ from kiosk import entries
 from kiosk.journal import folder
 from kiosk.journal.store import Journal
 from kiosk.rating.visit import GUARD_S
-from tests.flow.station import DONE, FACES, SOMEWHERE, Station
+from tests.flow.station import DONE, FACES, SOMEWHERE, Station, spin
 
 BOX_S = 110.0
 PLANNED = 80
@@ -66,7 +66,7 @@ def _life(data: Path, display: str, rng: random.Random, thanked: set[int]) -> st
         _rate(station, rng)
         station.wait_for("pressed")
         if rng.random() < 0.5:
-            _spin(rng.uniform(0, WINDOW_MS) / 1000)
+            spin(rng.uniform(0, WINDOW_MS) / 1000)
     finally:
         history = station.kill()
         thanked |= {seen.value for seen in history if seen.event == "thanked"}
@@ -77,15 +77,8 @@ def _life(data: Path, display: str, rng: random.Random, thanked: set[int]) -> st
 def _rate(station: Station, rng: random.Random) -> None:
     station.tap(SOMEWHERE)
     station.wait_for("asked")
-    _spin(GUARD_S + 0.05)  # a second tap of the same finger is no answer
+    spin(GUARD_S + 0.05)  # a second tap of the same finger is no answer
     station.tap(rng.choice(FACES))
-
-
-def _spin(seconds: float) -> None:
-    """Let real time pass in the other process, which no event could tell."""
-    until_s = time.monotonic() + seconds
-    while time.monotonic() < until_s:
-        pass
 
 
 def _judged(data: Path, thanked: set[int]) -> set[str]:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ FACES = ((149, 470), (394, 470), (640, 470), (885, 470), (1130, 470))
 DONE = (178, 682)  # "Xong" on the thank-you (look/09-thanks-1280.png)
 SOMEWHERE = (640, 400)
 PATIENCE_S = 60.0
+FROM_SOURCE = (sys.executable, "-m", "kiosk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,27 @@ class Seen:
 class Station:
     """One running kiosk.
 
+    Args:
+        data: its data folder.
+        display: the X display it shows its window on.
+        program: how the kiosk is started: from source, or the bundle's program.
+
     Attributes:
         history: everything observed so far, oldest first.
     """
 
-    def __init__(self, data: Path, display: str, size: str = "1280x800") -> None:
+    def __init__(
+        self,
+        data: Path,
+        display: str,
+        size: str = "1280x800",
+        *,
+        program: Sequence[str] = FROM_SOURCE,
+    ) -> None:
         self._display = display
         read_end, write_end = os.pipe()
         self.process = children.start(
-            [sys.executable, "-m", "kiosk", "run", "--data", str(data), "--windowed", size,
-             "--report-fd", str(write_end)],
+            [*program, "run", "--data", str(data), "--windowed", size, "--report-fd", str(write_end)],
             env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
             pass_fds=(write_end,),
         )  # fmt: skip
@@ -107,3 +120,10 @@ class Station:
                 self.history.append(seen)
                 self._queue.put(seen)
         self._queue.put(None)
+
+
+def spin(seconds: float) -> None:
+    """Let real time pass in the other process, which no event could tell."""
+    until_s = time.monotonic() + seconds
+    while time.monotonic() < until_s:
+        pass
