@@ -254,7 +254,7 @@ class Library(QObject):
             self._thread = None
 
     def _connect(self) -> None:
-        self._librarian.loaded.connect(self._on_loaded)
+        self._librarian.loaded.connect(self.on_loaded)
         self._librarian.found.connect(self._on_found)
         self._librarian.opened.connect(self.opened)
         self._librarian.refused.connect(self.refused)
@@ -265,10 +265,10 @@ class Library(QObject):
         self._opening.connect(self._librarian.open)
 
     @Slot(object)
-    def _on_loaded(self, content: Content | None) -> None:
+    def on_loaded(self, content: Content | None) -> None:
+        """Show *content*, or that there is none."""
         self._is_settled = True
-        if content is not None:
-            self._content = content
+        self._content = content
         self.content_changed.emit()
         if self._thread is not None:
             # Behind whatever was asked meanwhile: a page need not wait for the index.

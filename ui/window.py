@@ -157,11 +157,18 @@ class Window(QQuickView):
 
         self.frameSwapped.connect(shown)
 
+    def take_role(self, role: Role) -> None:
+        """Be a hall, a desk or both from now on."""
+        self._role = role
+        self.idle.take_role(role)
+        self._name_place()
+
     def _name_place(self) -> None:
         """Call unit and counter as content calls them today; else as the enrolment did."""
         content = self.library.content
         known = self._place
         if content is None:
+            self.frame.set_place(known)
             return
         unit_id = known.unit_id or content.unit or ""
         sign = sign_of(content.places, unit_id, self.frame.today)

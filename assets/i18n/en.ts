@@ -65,6 +65,40 @@
     </message>
 </context>
 <context>
+    <name>BackRow</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Giờ làm việc hôm&#xa0;nay</source>
+        <translation>Open today</translation>
+    </message>
+    <message>
+        <source>Giờ ví dụ, xin hỏi cán&#xa0;bộ</source>
+        <translation>Example hours, please ask staff</translation>
+    </message>
+    <message>
+        <source>Hôm nay nghỉ</source>
+        <translation>Closed today</translation>
+    </message>
+    <message>
+        <source>Số công bố %1</source>
+        <translation>Published %1</translation>
+    </message>
+    <message>
+        <source>Thông báo</source>
+        <translation>Notice</translation>
+    </message>
+</context>
+<context>
     <name>FaceRow</name>
     <message>
         <source>Rất không hài&#xa0;lòng</source>
@@ -88,17 +122,143 @@
     </message>
 </context>
 <context>
+    <name>FieldGrid</name>
+    <message>
+        <source>Gọi hỗ trợ</source>
+        <translation>Call for help</translation>
+    </message>
+</context>
+<context>
+    <name>HitRow</name>
+    <message>
+        <source>Còn gọi: %1</source>
+        <translation>Also called: %1</translation>
+    </message>
+</context>
+<context>
     <name>Home</name>
     <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
+        <source>Tất&#xa0;cả việc</source>
+        <translation>All topics</translation>
+    </message>
+    <message>
+        <source>Theo lĩnh&#xa0;vực</source>
+        <translation>By field</translation>
+    </message>
+    <message>
+        <source>Gọi hỗ&#xa0;trợ</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>Đường dây&#xa0;nóng</source>
+        <translation>Hotlines</translation>
+    </message>
+    <message>
+        <source>Ông/Bà cần làm việc&#xa0;gì?</source>
+        <translation>What can we help you with?</translation>
+    </message>
+    <message>
+        <source>Mời Ông/Bà hỏi cán&#xa0;bộ tại&#xa0;quầy</source>
+        <translation>Please ask at the desk</translation>
+    </message>
+    <message>
+        <source>Tìm thủ tục</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Gõ tên việc cần làm</source>
+        <translation>Type what you need</translation>
+    </message>
+    <message>
+        <source>Không cần gõ dấu. Ví dụ:</source>
+        <translation>For example:</translation>
+    </message>
+    <message>
+        <source>khai sinh, sao y, sổ đỏ</source>
+        <translation>birth, certified copy, land</translation>
+    </message>
+    <message>
+        <source>Chọn việc thường gặp</source>
+        <translation>Choose a common topic</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Mở cửa đến %1</source>
+        <translation>Open until %1</translation>
+    </message>
+    <message>
+        <source>Mở cửa đến %1 (giờ&#xa0;ví&#xa0;dụ)</source>
+        <translation>Open until %1 (example)</translation>
+    </message>
+    <message>
+        <source>Mở cửa lúc %1</source>
+        <translation>Opens at %1</translation>
+    </message>
+    <message>
+        <source>Mở cửa lúc %1 (giờ&#xa0;ví&#xa0;dụ)</source>
+        <translation>Opens at %1 (example)</translation>
+    </message>
+    <message>
+        <source>Hôm nay nghỉ</source>
+        <translation>Closed today</translation>
+    </message>
+    <message>
+        <source>Đã hết giờ làm&#xa0;việc</source>
+        <translation>Closed for today</translation>
+    </message>
+    <message>
+        <source>Thông tin thủ&#xa0;tục chưa có trên máy này</source>
+        <translation>This kiosk has no information on procedures yet</translation>
+    </message>
+    <message>
+        <source>Máy sẽ có khi nhận được từ máy&#xa0;chủ. Lúc này Ông/Bà có thể đánh giá lần phục vụ.</source>
+        <translation>It will come from the server. You can still rate today’s service.</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ, màu</source>
+        <translation>Text size, colours</translation>
+    </message>
+    <message>
+        <source>Gọi</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Đường dây nóng</source>
+        <translation>Hotlines</translation>
     </message>
 </context>
 <context>
     <name>Hotlines</name>
     <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
+        <source>Đường dây nóng</source>
+        <translation>Hotlines</translation>
+    </message>
+    <message>
+        <source>Chưa có số điện&#xa0;thoại nào trên máy&#xa0;này</source>
+        <translation>This kiosk has no telephone numbers yet</translation>
+    </message>
+    <message>
+        <source>Số công bố ngày %1</source>
+        <translation>Published %1</translation>
+    </message>
+    <message>
+        <source>Cơ quan này thôi hoạt động từ sau %1. Số có thể không còn dùng.</source>
+        <translation>This office closed after %1. The number may no longer work.</translation>
+    </message>
+    <message>
+        <source>Dùng đến hết %1</source>
+        <translation>Valid until %1</translation>
+    </message>
+    <message>
+        <source>Trang %1/%2</source>
+        <translation>Page %1/%2</translation>
     </message>
 </context>
 <context>
@@ -106,6 +266,18 @@
     <message>
         <source>Chạm vào màn&#xa0;hình để đánh&#xa0;giá</source>
         <translation>Touch the screen to rate our service</translation>
+    </message>
+    <message>
+        <source>Chạm vào màn&#xa0;hình để bắt&#xa0;đầu</source>
+        <translation>Touch the screen to begin</translation>
+    </message>
+    <message>
+        <source>Xem cần giấy&#xa0;tờ gì, mất bao lâu, lệ phí bao nhiêu.</source>
+        <translation>See which papers you need, how long it takes and what it costs.</translation>
+    </message>
+    <message>
+        <source>Đánh giá việc phục vụ. Không cần đăng nhập.</source>
+        <translation>Rate the service. No login needed.</translation>
     </message>
     <message>
         <source>Một lần chạm là xong. Trả lời là tự&#xa0;nguyện.</source>
@@ -159,10 +331,79 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Tìm</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Xóa một chữ</source>
+        <translation>Delete one letter</translation>
+    </message>
+    <message>
+        <source>Xóa hết</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Đóng phím</source>
+        <translation>Close keys</translation>
+    </message>
+    <message>
+        <source>dấu cách</source>
+        <translation>space</translation>
+    </message>
+</context>
+<context>
     <name>List</name>
     <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
+        <source>Việc</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Danh mục</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Tất&#xa0;cả thủ&#xa0;tục</source>
+        <translation>All procedures</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thủ tục</source>
+        <translation>
+            <numerusform>%n procedure</numerusform>
+            <numerusform>%n procedures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tìm bằng chữ</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Việc khác</source>
+        <translation>Other topics</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực khác</source>
+        <translation>Other fields</translation>
+    </message>
+    <message>
+        <source>Trang %1/%2</source>
+        <translation>Page %1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>ListRow</name>
+    <message>
+        <source>%1. Còn thiếu thông tin</source>
+        <translation>%1. Information incomplete</translation>
+    </message>
+    <message>
+        <source>Còn thiếu thông tin, hỏi cán&#xa0;bộ tại&#xa0;quầy</source>
+        <translation>Incomplete, please ask at the desk</translation>
     </message>
 </context>
 <context>
@@ -233,6 +474,17 @@
     <message>
         <source>Không đánh giá</source>
         <translation>No answer</translation>
+    </message>
+</context>
+<context>
+    <name>RateTile</name>
+    <message>
+        <source>Đánh giá lần phục&#xa0;vụ&#xa0;này</source>
+        <translation>Rate today’s service</translation>
+    </message>
+    <message>
+        <source>Một chạm, không ghi tên</source>
+        <translation>One tap, no name</translation>
     </message>
 </context>
 <context>
@@ -539,8 +791,57 @@
 <context>
     <name>Search</name>
     <message>
+        <source>Hoặc chọn một lĩnh vực</source>
+        <translation>Or choose a field</translation>
+    </message>
+    <message>
+        <source>Chưa tìm thấy. Thử từ khác, xem theo lĩnh vực, hoặc gọi %1.</source>
+        <translation>Nothing found yet. Try another word, browse by field, or call %1.</translation>
+    </message>
+    <message>
+        <source>Chưa tìm thấy. Thử từ khác, xem theo lĩnh vực, hoặc hỏi cán bộ.</source>
+        <translation>Nothing found yet. Try another word, browse by field, or ask at the desk.</translation>
+    </message>
+    <message>
+        <source>Chưa tìm thấy “%1”. Gần giống nhất:</source>
+        <translation>Nothing matches “%1”. The nearest:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hơn %n thủ tục khớp với “%1”</source>
+        <translation>
+            <numerusform>More than %n procedure matches “%1”</numerusform>
+            <numerusform>More than %n procedures match “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thủ tục khớp với “%1”</source>
+        <translation>
+            <numerusform>%n procedure matches “%1”</numerusform>
+            <numerusform>%n procedures match “%1”</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Quay lại</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>%1 trên %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Trang đầu</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Gõ tên việc cần làm. Không cần gõ dấu.</source>
+        <translation>Type what you need. Accents are not needed.</translation>
+    </message>
+    <message>
+        <source>Tên việc cần làm</source>
+        <translation>What you need</translation>
     </message>
 </context>
 <context>
@@ -704,8 +1005,27 @@
 <context>
     <name>Topics</name>
     <message>
-        <source>Quay lại</source>
-        <translation>Back</translation>
+        <source>Tất&#xa0;cả thủ&#xa0;tục</source>
+        <translation>All procedures</translation>
+    </message>
+    <message>
+        <source>Chọn lĩnh vực</source>
+        <translation>Choose a field</translation>
+    </message>
+    <message>
+        <source>Chọn việc cần làm</source>
+        <translation>Choose a topic</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n thủ tục</source>
+        <translation>
+            <numerusform>%1, %n procedure</numerusform>
+            <numerusform>%1, %n procedures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trang %1/%2</source>
+        <translation>Page %1/%2</translation>
     </message>
 </context>
 <context>

@@ -10,18 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from functools import cache
+
 from PIL import Image, ImageChops
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice, QWindow
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from assets.content import demo_key, first_package
 from kiosk.condition import Condition
+from kiosk.content.content import Content
+from kiosk.content.package import key_id, read_package
 from kiosk.entries import CaseNumber, Seq
 from kiosk.rating import visit as v
+from kiosk.reading.trail import Kind, Place, Went
 from tests.fakes import FakeClock
 from ui.attendant import Attendant
-from ui.models.frame import Manner, Place
+from ui.library import Library
+from ui.models.frame import Manner
+from ui.models.frame import Place as Standing
 from ui.window import Window
 
 # Panels of design.md §7: width and height in px, diagonal in inches.
@@ -31,7 +39,13 @@ SIZES = {
     "1080x1920": (1080, 1920, 21.5),
 }
 
-PLACE = Place("Quầy 3 · Hộ tịch", "Desk 3 · Civil status", "Phường Khương Đình", "Khương Đình ward")
+PLACE = Standing(
+    "Quầy 3 · Hộ tịch",
+    "Desk 3 · Civil status",
+    "Phường Khương Đình",
+    "Khương Đình ward",
+    "phuong-khuong-dinh-2025",
+)
 WELL = Condition(
     epoch="0001-9f3c21aa",
     entry_count=18_204,
@@ -49,6 +63,13 @@ ILL = Condition(
     device="3f2a9c01" * 4,
     server="https://motcua.hanoi.gov.vn",
 )
+
+
+@cache
+def own_content() -> Content:
+    """Return the content this repository starts with."""
+    public = demo_key().public_key()
+    return read_package(first_package(), {key_id(public): public.public_bytes_raw().hex()})
 
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
@@ -99,6 +120,8 @@ class Stage:
         self.attendant = Attendant(
             self.orders, self.clock, lambda name, value: self.reports.append((name, value))
         )
+        self.library = Library()
+        self.library.start(aside=False)
         self.size = size
         width, height, inches = SIZES[size]
         self.window = Window(
@@ -107,6 +130,7 @@ class Stage:
             manner=manner or Manner(),
             panel_inches=inches,
             clock=self.clock,
+            library=self.library,
         )
         self.window.engine().warnings.connect(
             lambda errors: self.warnings.extend(error.toString() for error in errors)
@@ -255,6 +279,16 @@ class Stage:
         self.attendant.feed(v.Rated(3))
         self.committed(1)
 
+    def read(self, *places: Place, content: Content | None = None) -> None:
+        """Be an information kiosk with *content* (none: our own), and walk through *places*."""
+        self.library.take(content or own_content())
+        self.window.take_role("hall")
+        if self.attendant.visit.screen is v.Screen.IDLE:
+            self.attendant.feed(v.Entered())
+        for place in places:
+            self.attendant.feed(Went(place))
+        QGuiApplication.processEvents()
+
     def rest(self) -> None:
         """Make everything as after a start, whatever stood here."""
         visit = self.attendant.visit
@@ -269,9 +303,13 @@ class Stage:
             self.opened()
         if self.screen is not v.Screen.IDLE:
             self.attendant.feed(v.Left())
+        if self.screen is not v.Screen.IDLE:
+            self.attendant.feed(v.Left())  # from the question a reader asked for, back to reading
         self.attendant.feed(v.Touched())
         self.advance(v.READING_S)
         self.told(Condition())
+        self.window.take_role("desk")
+        self.library.on_loaded(None)
         self.reports.clear()
         self.orders.given.clear()
         assert self.attendant.visit == v.Visit()
@@ -356,6 +394,21 @@ def _sheet(stage: Stage) -> None:
     stage.window.router.open_sheet()
 
 
+def _idle_hall(stage: Stage) -> None:
+    stage.library.take(own_content())
+    stage.window.take_role("hall")
+
+
+def _empty(stage: Stage) -> None:
+    stage.window.take_role("hall")
+    stage.attendant.feed(v.Entered())
+
+
+def _reading_warned(stage: Stage) -> None:
+    stage.read(Place(Kind.HOTLINES))
+    stage.advance(v.READING_S - v.WARNING_S)
+
+
 # Every screen in every state that changes its words.
 SCENES: dict[str, Callable[[Stage], None]] = {
     "idle": lambda stage: None,
@@ -371,4 +424,14 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "status-ill": _ill,
     "warning": _warned,
     "sheet": _sheet,
+    "idle-hall": _idle_hall,
+    "home": lambda stage: stage.read(),
+    "home-empty": _empty,
+    "events": lambda stage: stage.read(Place(Kind.EVENTS)),
+    "fields": lambda stage: stage.read(Place(Kind.FIELDS)),
+    "list-field": lambda stage: stage.read(Place(Kind.FIELD, "Hộ tịch")),
+    "list-event": lambda stage: stage.read(Place(Kind.EVENT, "mat-hong-sai-giay-to")),
+    "list-all": lambda stage: stage.read(Place(Kind.ALL)),
+    "hotlines": lambda stage: stage.read(Place(Kind.HOTLINES)),
+    "warning-reading": _reading_warned,
 }

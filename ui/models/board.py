@@ -74,6 +74,12 @@ class BoardModel(QObject):
         return self._hours is not None and self._hours.confidence == "low"
 
     @Property(bool, notify=changed)
+    def is_closed_today(self) -> bool:
+        """Whether hours are known, and none of them are today's."""
+        content = self._reader.content
+        return self._hours is None and content is not None and bool(content.places.hours)
+
+    @Property(bool, notify=changed)
     def has_hours(self) -> bool:
         """Whether this content knows any hours, today or another day."""
         content = self._reader.content

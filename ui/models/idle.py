@@ -22,9 +22,11 @@ class IdleModel(QObject):
 
     Signals:
         damaged_changed: a journal was found damaged, or no longer.
+        role_changed: this kiosk is for something else now.
     """
 
     damaged_changed = Signal()
+    role_changed = Signal()
 
     def __init__(
         self, attendant: Attendant, role: Role = "desk", parent: QObject | None = None
@@ -41,10 +43,15 @@ class IdleModel(QObject):
         assert model is not None
         return model
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=role_changed)
     def informs(self) -> bool:
         """Whether a touch opens the home screen, not the question."""
         return self._informs
+
+    def take_role(self, role: Role) -> None:
+        """Be what *role* says from now on."""
+        self._informs = role != "desk"
+        self.role_changed.emit()
 
     @Property(bool, notify=damaged_changed)
     def damaged(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from kiosk.reading.glue import glued
 from kiosk.reading.trail import Kind, Place, Went
 from ui.attendant import Attendant
 from ui.library import Library
@@ -53,12 +54,12 @@ class Reader:
 
     def said(self, vi: str, en: str) -> str:
         """Return the words in the language shown; Vietnamese where there is no English."""
-        return en if en and self.speaks_english else vi
+        return en if en and self.speaks_english else glued(vi)
 
     def title(self, entry: Entry) -> str:
         """Return what a row calls a procedure, in the language shown."""
         english = self.content.english(entry.id) if self.content and self.speaks_english else None
-        return english.name if english else entry.title
+        return english.name if english else glued(entry.title)
 
     def summary(self, entry: Entry) -> str:
         """Return a procedure in one sentence, in the language shown."""

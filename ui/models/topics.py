@@ -25,9 +25,9 @@ SYMBOLS: Final = {
     "mo-cua-hang": "shop",
     "xay-sua-nha": "build",
     "dat-dai": "land",
-    "mua-ban-tang-cho": "hand",
+    "mua-ban-tang-cho": "coin",
     "sao-y-chung-thuc": "stamp",
-    "thua-ke-di-chuc": "send",
+    "thua-ke-di-chuc": "doc",
     "can-cuoc": "idcard",
     "chuyen-nha": "move",
     "nguoi-cao-tuoi": "elder",
@@ -71,6 +71,7 @@ class TopicsModel(QObject):
         self._kind: Kind | None = None
         self._tiles: list[dict[str, Any]] = []
         self._count = 0
+        self._row = 0
         for told in (library.content_changed, frame.day_changed, frame.language_changed):
             told.connect(self._look)
         attendant.moved.connect(self._on_moved)
@@ -96,22 +97,31 @@ class TopicsModel(QObject):
         """How many procedures there are in all."""
         return self._count
 
-    @Slot(str)
-    def open(self, key: str) -> None:
-        """Go to the procedures of a topic."""
-        self._reader.go(Kind.FIELD if self._kind is Kind.FIELDS else Kind.EVENT, key)
+    @Property(int, notify=changed)
+    def row(self) -> int:
+        """The topic to begin with: the first in sight when the reader went on."""
+        return self._row
 
-    @Slot()
-    def open_all(self) -> None:
+    @Slot(str, int)
+    def open(self, key: str, first: int) -> None:
+        """Go to the procedures of a topic; *first* is the first topic in sight."""
+        self._reader.go(Kind.FIELD if self._kind is Kind.FIELDS else Kind.EVENT, key, first)
+
+    @Slot(int)
+    def open_all(self, first: int) -> None:
         """Go to the list of every procedure."""
-        self._reader.go(Kind.ALL)
+        self._reader.go(Kind.ALL, row=first)
 
     @Slot()
     def _on_moved(self) -> None:
         here = self._reader.here
-        kind = here.kind if here and here.kind in (Kind.EVENTS, Kind.FIELDS) else None
-        if kind is not None and kind is not self._kind:
-            self._kind = kind
+        if here is None:
+            self._kind, self._row = None, 0  # nobody reads: nothing of the last reader stays
+        elif here.kind in (Kind.EVENTS, Kind.FIELDS) and (here.kind, here.row) != (
+            self._kind,
+            self._row,
+        ):
+            self._kind, self._row = here.kind, here.row
             self._look()
 
     @Slot()
