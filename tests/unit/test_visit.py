@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kiosk.entries import CaseNumber, Seq
 from kiosk.rating import visit as v
 from kiosk.rating.visit import Screen, Visit, step
+from kiosk.reading.trail import AT_HOME, Kind, Place, SteppedBack, Typed, Went, WentHome
 
 START_S = 1000.0
 READY_S = START_S + v.GUARD_S  # when a face answers
@@ -269,11 +270,65 @@ def test_a_slow_disk_is_put_into_words() -> None:
     assert v.is_slow(SAVING, SAVING.written_s + 0.8)
 
 
+READING = after(v.Entered(), Went(Place(Kind.FIELDS)))
+SEARCHING = after(v.Entered(), Went(Place(Kind.SEARCH)))
+
+
+def test_a_reader_enters_at_home_and_goes_on_from_there() -> None:
+    assert after(v.Entered()).trail == AT_HOME
+    assert (READING.screen, READING.trail.here.kind) == (Screen.READ, Kind.FIELDS)
+
+
+@pytest.mark.parametrize(("visit", "stay_s"), [(READING, 120), (SEARCHING, 180)])
+def test_a_reader_who_left_is_warned_and_forgotten(visit: Visit, stay_s: int) -> None:
+    warned_s = START_S + stay_s - 20
+    assert v.warning_left_s(visit, warned_s - 0.1) == 0
+    assert v.warning_left_s(visit, warned_s) == 20
+    stayed = after(v.Touched(), visit=visit, at_s=START_S + stay_s - 1)
+    assert v.warning_left_s(stayed, START_S + stay_s) == 0
+    assert after(v.Ticked(), visit=stayed, at_s=START_S + stay_s) == stayed
+    assert after(v.Ticked(), visit=visit, at_s=START_S + stay_s) == Visit()
+
+
+def test_a_reader_who_declines_to_rate_goes_on_reading() -> None:
+    asked = after(v.Begun(), visit=READING)
+    assert (asked.screen, asked.case) == (Screen.RATE, None)
+    declined = after(v.Left(), visit=asked)
+    assert (declined.screen, declined.trail) == (Screen.READ, READING.trail)
+
+
+def test_a_reader_who_rated_is_done() -> None:
+    saving = after(v.Begun(), visit=READING)
+    saving = after(v.Rated(4), visit=saving, at_s=READY_S)
+    thanked = after(v.Committed(Seq(7)), visit=saving, at_s=READY_S)
+    assert after(v.Left(), visit=thanked, at_s=READY_S) == Visit()
+
+
+def test_a_reader_is_not_torn_off_a_page_by_a_finished_case() -> None:
+    busy = after(v.CaseClosed(), v.CaseFinished(CaseNumber(5)), v.Ticked(), visit=READING)
+    assert (busy.screen, busy.next_case) == (Screen.READ, 5)
+    home = after(WentHome(), v.Ticked(), v.Ticked(), visit=busy)
+    assert (home.screen, home.case, home.trail.places) == (Screen.RATE, 5, ())
+
+
+def test_a_reader_may_read_while_the_disk_is_ill_but_is_not_asked() -> None:
+    ill = after(v.CaseClosed(), v.CaseLost("K-3102"), visit=READING)
+    assert ill.screen is Screen.READ
+    assert after(v.Begun(), visit=ill).screen is Screen.TROUBLE
+
+
+def test_moves_mean_nothing_when_nobody_reads() -> None:
+    for visit in (Visit(), SAVING, THANKED, TROUBLE):
+        assert after(Went(Place(Kind.FIELDS)), WentHome(), visit=visit, at_s=READY_S) == visit
+
+
 FINGERS = st.sampled_from(
     [
         *(v.Rated(score) for score in range(1, 6)),
         *(v.Begun(), v.Undone(), v.Left(), v.Retried(), v.Touched(), v.Ticked()),
-        *(v.CaseClosed(), v.StatusAsked()),
+        *(v.CaseClosed(), v.StatusAsked(), v.Entered()),
+        *(SteppedBack(), WentHome(), Typed("khai sinh"), Went(Place(Kind.SEARCH))),
+        *(Went(Place(Kind.FIELD, "Hộ tịch")), Went(Place(Kind.PROCEDURE, "1.001193"), 7)),
     ]
 )
 WALK = st.lists(st.tuples(FINGERS, st.floats(0, 70), st.booleans()), max_size=40)
