@@ -9,6 +9,7 @@ T.AbstractButton {
 
     // plain · primary · panel (white on the plane) · outline (on the plane) · selected
     property string kind: "plain"
+    property int round: Theme.radius
     property bool inert: false  // looks as ever, means nothing now
     readonly property bool held: down && !inert
     property color fill: kind === "primary" ? Theme.action
@@ -41,12 +42,14 @@ T.AbstractButton {
 
     // Somebody moves by keys, whom no touch tells of. A focus moved by us is no sign of life.
     onVisualFocusChanged: if (visualFocus && Router.warning === 0) Router.touched()
+    // Nor does a touch tell of a press by a screen reader.
+    onClicked: if (Router.warning === 0) Router.touched()
 
     // The ring: only for those who move by keys.
     Rectangle {
         visible: root.visualFocus
         anchors { fill: parent; margins: -2 * Theme.ring; bottomMargin: -2 * Theme.ring - Theme.ledge }
-        radius: Theme.radius + 2 * Theme.ring
+        radius: root.round + 2 * Theme.ring
         color: Theme.nothing
         border { width: Theme.ring; color: Theme.focus }
     }
@@ -54,7 +57,7 @@ T.AbstractButton {
         y: Theme.ledge
         width: parent.width
         height: parent.height
-        radius: Theme.radius
+        radius: root.round
         color: root.lip
         visible: !root.held
     }
@@ -63,7 +66,7 @@ T.AbstractButton {
         y: root.held ? Theme.ledge : 0
         width: parent.width
         height: parent.height
-        radius: Theme.radius
+        radius: root.round
         color: root.held ? root.heldFill : root.fill
         border { width: Theme.hairline; color: root.held ? root.heldEdge : root.edge }
     }
