@@ -10,7 +10,8 @@ from pathlib import Path
 from kiosk.errors import DamagedFile, DiskFull, ReadOnly, StorageFault
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_DAMAGED_TEXT = "Could not decode to UTF-8"  # Python's own word, it comes without a code
+# Python's own word comes without a code; SQLite's for a garbled header with that of a bug.
+_DAMAGED_TEXT = ("Could not decode to UTF-8", "unsupported file format")
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 

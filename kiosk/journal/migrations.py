@@ -6,15 +6,19 @@ migration this program does not know was written by a newer one and is refused.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from sqlite_utils import Database, Migrations
 
 from kiosk.errors import DamagedFile, NewerThanUs
 
 JOURNAL = Migrations("journal")
+
+_NAME: Final = re.compile(r"m[0-9]{3,}_[a-z0-9_]+")  # of every migration, ours and newer ones
 
 
 @JOURNAL()
@@ -89,11 +93,13 @@ def checked(db: Database, migrations: Migrations, path: Path) -> tuple[str, ...]
         DamagedFile: a table or trigger is missing or altered, or it is no file of ours.
     """
     try:
-        applied = tuple(step.name for step in migrations.applied(db))
+        applied = tuple(str(step.name) for step in migrations.applied(db))
     except (KeyError, sqlite3.OperationalError) as fault:  # the table has other columns
         if getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise
         raise DamagedFile(f"{path}: its record of versions is damaged ({fault})") from fault
+    if garbled := [name for name in applied if not _NAME.fullmatch(name)]:
+        raise DamagedFile(f"{path}: its record of versions is damaged ({garbled[0]})")
     known = {step.name for step in migrations._migrations}
     if newer := [name for name in applied if name not in known]:
         raise NewerThanUs(
@@ -122,7 +128,7 @@ def _made_by(migrations: Migrations, names: tuple[str, ...]) -> frozenset[tuple[
 def _schema(db: Database) -> frozenset[tuple[str, str]]:
     """Return each table and trigger with its statement; how it is indented does not count."""
     found = db.execute(
-        "SELECT name, sql FROM sqlite_master "
+        "SELECT CAST(name AS TEXT), CAST(sql AS TEXT) FROM sqlite_master "
         "WHERE sql IS NOT NULL AND tbl_name != '_sqlite_migrations'"
     ).fetchall()
     return frozenset((name, " ".join(sql.split())) for name, sql in found)

@@ -102,7 +102,10 @@ class Journal:
                 migrations.migrate(db, migrations.JOURNAL, path)
             else:
                 db.execute("PRAGMA query_only = ON")
-            found = db.execute("SELECT device, epoch FROM origin").fetchone()
+            found = db.execute(
+                "SELECT coalesce(CAST(device AS TEXT), ''), coalesce(CAST(epoch AS TEXT), '') "
+                "FROM origin"
+            ).fetchone()
             if found is None:
                 raise DamagedFile(f"{path} does not say which device wrote it; it is kept as it is")
             journal = cls(path, db, device=DeviceId(found[0]), epoch=Epoch(found[1]))

@@ -595,7 +595,7 @@ def test_a_newer_programs_epoch_is_left_and_the_others_are_sent(kiosk: Kiosk) ->
     journal = Journal.open(kiosk.journals / f"{FIRST}.db", write=True)
     journal._db.execute(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
-        "VALUES ('journal', 'm999', '')"
+        "VALUES ('journal', 'm999_tomorrow', '')"
     )
     journal.close()
     new = kiosk.write(2, SECOND)

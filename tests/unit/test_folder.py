@@ -112,7 +112,7 @@ def test_a_newer_programs_epoch_stops_the_start(tmp_path: Path, rng: random.Rand
     first = opened(tmp_path, rng)
     first.journal._db.execute(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
-        "VALUES ('journal', 'm999', '')"
+        "VALUES ('journal', 'm999_tomorrow', '')"
     )
     first.journal.close()
     with pytest.raises(NewerThanUs, match="update this one"):

@@ -199,7 +199,7 @@ def test_damage_met_while_open_is_told_apart_from_a_damaged_journal(path: Path) 
 def test_a_newer_programs_link_is_refused_untouched(path: Path, link: Link) -> None:
     link._db.execute(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
-        "VALUES ('link', 'm999', '')"
+        "VALUES ('link', 'm999_tomorrow', '')"
     )
     link.close()
     for opening in (Link.open, Link.read):

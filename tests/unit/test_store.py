@@ -397,6 +397,40 @@ def test_a_file_damaged_anywhere_is_told_in_our_own_words(
         journal.close()
 
 
+@pytest.mark.parametrize("at", [18, 19, *range(40, 60)])
+def test_a_garbled_header_is_told_in_our_own_words(
+    at: int, sound: bytes, new_folder: Callable[[], Path]
+) -> None:
+    """Schema number, format, encoding and versions: SQLite has a word of its own for each."""
+    path = new_folder() / f"{EPOCH}.db"
+    for bits in (1, 0x80, 0xFF):
+        path.write_bytes(sound[:at] + bytes([sound[at] ^ bits]) + sound[at + 1 :])
+        told = ""
+        try:
+            journal = Journal.open(path)
+            journal.check()
+            journal.close()
+        except StorageFault as fault:
+            told = str(fault)
+        assert told == "" or str(path) in told
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    [
+        "UPDATE sqlite_master SET sql = replace(sql, 'body TEXT', 'bodi TEXT')",
+        "UPDATE sqlite_master SET sql = replace(sql, 'migration_set', 'migration_sat')",
+    ],
+)
+def test_a_garbled_schema_is_damage(journal: Journal, garbled: str) -> None:
+    connection = raw(journal.path)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(garbled)
+    connection.close()
+    with pytest.raises(DamagedFile):
+        Journal.open(journal.path)
+
+
 @pytest.fixture(scope="module")
 def sound(new_folder: Callable[[], Path]) -> bytes:
     """The bytes of a closed journal of 40 entries."""
@@ -557,6 +591,15 @@ def test_an_origin_that_cannot_be_is_damage(journal: Journal, device: str) -> No
     connection.execute(guard)
     with pytest.raises(DamagedFile, match="names no device of ours"):
         Journal.open(journal.path)
+
+
+@pytest.mark.parametrize("name", ["x'6d303031'", "'m001'", "'M001_entries'", "''"])
+def test_a_garbled_version_is_damage_and_not_a_newer_program(journal: Journal, name: str) -> None:
+    """A newer program's journal stops the start for good; a decayed one must not."""
+    raw(journal.path).execute(f"UPDATE _sqlite_migrations SET name = {name}")
+    for write in (False, True):
+        with pytest.raises(DamagedFile, match="record of versions is damaged"):
+            Journal.open(journal.path, write=write)
 
 
 @pytest.mark.parametrize("write", [False, True])
