@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -111,6 +112,7 @@ class Station:
                 counter_label_en=place.counter_label_en,
                 unit_label=place.unit_label,
                 unit_label_en=place.unit_label_en,
+                unit_id=place.unit,
                 clock=self._clock,
                 open_recorder=self.open_recorder,
                 open_library=self.open_library,
@@ -198,24 +200,34 @@ class Station:
             self._courier.stop()
             self._thread.join(timeout=2)
         self._lock.release()
+        self._end.close()
 
 
 class _Bell:
     """A descriptor that becomes readable when the program is asked to end.
 
     Python runs signal handlers only between its own instructions, and Qt waits outside them.
+    Sockets, not a pipe: on Windows Qt waits for nothing else.
     """
 
     def __init__(self) -> None:
-        self.descriptor, self._write_end = os.pipe()
-        os.set_blocking(self._write_end, False)
-        signal.set_wakeup_fd(self._write_end)
+        self._hears, self._rings = socket.socketpair()
+        self._rings.setblocking(False)
+        self.descriptor = self._hears.fileno()
+        signal.set_wakeup_fd(self._rings.fileno())
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: None)
 
     def ring(self) -> None:
-        """Ask the program to end; callable from any thread."""
-        os.write(self._write_end, b"\0")
+        """Ask the program to end; callable from any thread, harmless once it has ended."""
+        with suppress(OSError):
+            self._rings.send(b"\0")
+
+    def close(self) -> None:
+        """Give the signals back to Python alone."""
+        signal.set_wakeup_fd(-1)
+        self._hears.close()
+        self._rings.close()
 
 
 def _reporter(descriptor: int | None) -> Callable[[str, int], None]:
