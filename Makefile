@@ -43,10 +43,11 @@ proof: setup $(BAKED) ## fault campaigns on a time box (kill -9, full disk, doub
 deep: setup $(BAKED) ## the same campaigns and longer ones, for hours
 	@$(CAMPAIGN) -m deep -o faulthandler_timeout=0 $(T)
 
-lint: setup ## ruff and mypy (strict)
+lint: setup ## ruff and mypy (strict), the latter also as on Windows
 	@$(PY) -m ruff check $(CODE)
 	@$(PY) -m ruff format --check $(CODE)
 	@$(PY) -m mypy
+	@$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32
 
 bench: setup $(BAKED) ## speed and memory beside their floors, in one run; writes bench.json
 	@$(PY) -m tests.bench

@@ -10,11 +10,15 @@ from pathlib import Path
 
 from kiosk.errors import DiskFull, ReadOnly, StorageFault
 
+HELD_OPEN = (32, 33)  # Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+
 
 def storage_fault(fault: OSError, path: Path) -> StorageFault:
     """Return *fault* as one of our own, naming *path* and the remedy."""
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(f"no space left for {path}; free some, then try again")
+    if getattr(fault, "winerror", None) in HELD_OPEN:
+        return StorageFault(f"{path} is open in another program; close that, then try again")
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ReadOnly(
             f"{path} cannot be written ({fault.strerror}); check its owner and the mount"
