@@ -74,7 +74,12 @@ class Bundle:
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    subprocess.run(["make", "--no-print-directory", "dist/kiosk/kiosk"], cwd=ROOT, check=True)
+    subprocess.run(
+        ["make", "--no-print-directory", "dist/kiosk/kiosk"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},  # should the assets need baking
+        check=True,
+    )
     (archive,) = (ROOT / "dist").glob(f"kiosk-{__version__}-*.tar.xz")
     target = tmp_path_factory.mktemp("Máy số 3")
     with tarfile.open(archive) as tar:
