@@ -35,8 +35,9 @@ class HomeModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._reader = Reader(library, attendant, frame)
-        for told in (library.content_changed, frame.day_changed, frame.language_changed):
+        for told in (library.content_changed, frame.day_changed):
             told.connect(self._look)
+        frame.language_changed.connect(self._tell)
         self._look()
 
     @staticmethod
@@ -87,6 +88,10 @@ class HomeModel(QObject):
     @Slot()
     def _look(self) -> None:
         reader, content = self._reader, self._reader.content
-        events = content.life_events_on(reader.today) if content else ()
-        self._tiles = [event_tile(event, reader) for event in events]
+        self._events = content.life_events_on(reader.today) if content else ()
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        self._tiles = [event_tile(event, self._reader) for event in self._events]
         self.changed.emit()

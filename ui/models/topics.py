@@ -115,19 +115,19 @@ class TopicsModel(QObject):
     @Slot()
     def _on_moved(self) -> None:
         here = self._reader.here
-        if here is None:
-            self._kind, self._row = None, 0  # nobody reads: nothing of the last reader stays
-        elif here.kind in (Kind.EVENTS, Kind.FIELDS) and (here.kind, here.row) != (
-            self._kind,
-            self._row,
-        ):
+        if here is None or here.kind not in (Kind.EVENTS, Kind.FIELDS):
+            # Nothing of a reader stays, and nothing is looked up that nobody sees.
+            self._kind, self._row = None, 0
+        elif (here.kind, here.row) != (self._kind, self._row):
             self._kind, self._row = here.kind, here.row
             self._look()
 
     @Slot()
     def _look(self) -> None:
         reader, content = self._reader, self._reader.content
-        if content is None or self._kind is None:
+        if self._kind is None:
+            return
+        if content is None:
             self._tiles, self._count = [], 0
         elif self._kind is Kind.EVENTS:
             events = content.life_events_on(reader.today)
