@@ -6,6 +6,7 @@ import ".."
 Item {
     id: root
     property var from: ({})
+    readonly property real size: Theme.capped(Theme.caption, 7.2)  // beside the text there is little room
     height: Math.max(icon.height, words.height)
     Icon {
         id: icon
@@ -19,13 +20,13 @@ Item {
         Label {
             width: parent.width
             text: Reading.checked(root.from.checked ?? "")
-            size: Theme.caption
+            size: root.size
             strong: true
         }
         Label {
             width: parent.width
             text: Reading.origins(root.from).join(" ")
-            size: Theme.caption
+            size: root.size
             color: Theme.inkSoft
         }
     }
