@@ -356,3 +356,18 @@ def walker(fonts: None, finger: Finger) -> Callable[[], Stage]:
         return made[0]
 
     return rested
+
+
+def test_the_minute_the_counter_closes_is_told(hall: Stage) -> None:
+    hall.clock.advance(24 * 3600 - 60)  # Monday, 11:59
+    hall.window.frame.on_minute()
+    board = hall.window.board
+    told: list[tuple[str, str]] = []
+    board.changed.connect(
+        lambda: told.append((board.property("open_until"), board.property("opens_at")))
+    )
+    for _ in range(3):
+        hall.window.frame.on_minute()
+        hall.clock.advance(60)
+    assert board.property("open_until") == ""
+    assert told == [("", "13:00")]

@@ -47,11 +47,11 @@ class BoardModel(QObject):
         self._timer.timeout.connect(self.on_notice)
         for told in (
             library.content_changed,
-            frame.minute_changed,
-            frame.language_changed,
-            frame.place_changed,
+            frame.day_changed,
+            frame.place_changed,  # also when the language is another one
         ):
             told.connect(self._look)
+        frame.minute_changed.connect(self._on_minute)
         attendant.moved.connect(self._on_moved)
         self._look()
 
@@ -93,11 +93,7 @@ class BoardModel(QObject):
     @Property(str, notify=changed)
     def opens_at(self) -> str:
         """When it opens next today; empty: it is open, or not today any more."""
-        now = f"{self._reader.frame.now:%H:%M}"
-        spans = self._hours.spans if self._hours else ()
-        if self._closes():
-            return ""
-        return next((span.opens for span in spans if now < span.opens), "")
+        return self._opens()
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]  # a Qt type name
     def hotlines(self) -> list[dict[str, Any]]:
@@ -140,6 +136,7 @@ class BoardModel(QObject):
         if notices != self._notices:
             self._notices, self._shown = notices, 0
             self.notice_changed.emit()
+        self._state = self._closes(), self._opens()
         self.changed.emit()
         self._on_moved()
 
@@ -152,6 +149,21 @@ class BoardModel(QObject):
                 self._timer.start(NOTICE_S * 1000)
             else:
                 self._timer.stop()
+
+    @Slot()
+    def _on_minute(self) -> None:
+        # Nothing to tell in nearly all minutes: screens are then left alone.
+        state = self._closes(), self._opens()
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _opens(self) -> str:
+        now = f"{self._reader.frame.now:%H:%M}"
+        spans = self._hours.spans if self._hours else ()
+        if self._closes():
+            return ""
+        return next((span.opens for span in spans if now < span.opens), "")
 
     def _closes(self) -> str:
         now = f"{self._reader.frame.now:%H:%M}"
