@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import IO
 
 from kiosk.errors import Fault
+from kiosk.host import install
 
 PR_SET_PDEATHSIG = 1
 
@@ -35,7 +36,7 @@ def start(
     """
     return subprocess.Popen(
         list(command),
-        env=env,
+        env=install.outside(os.environ if env is None else env),
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=stderr,

@@ -7,6 +7,7 @@ is none, and nobody asks git while a kiosk runs.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -32,3 +33,18 @@ def version() -> str:
     if folder is None:
         return __version__
     return f"{__version__} (commit {(folder / STAMP).read_text('ascii').strip()})"
+
+
+def outside(env: Mapping[str, str]) -> dict[str, str]:
+    """Return *env* as programs need it that are not in the bundle: without its libraries.
+
+    PyInstaller's start-up code puts the bundle first in ``LD_LIBRARY_PATH`` and keeps what
+    stood there; ``aplay`` with our copies of its libraries may not start.
+    """
+    found = dict(env)
+    if is_bundle():
+        before = found.pop("LD_LIBRARY_PATH_ORIG", None)
+        found.pop("LD_LIBRARY_PATH", None)
+        if before is not None:
+            found["LD_LIBRARY_PATH"] = before
+    return found
