@@ -231,6 +231,8 @@ class Courier:
         for path in files:
             try:
                 with closing(folder.open_epoch(path)) as journal:
+                    if journal.device != self._identity.device:
+                        continue  # an earlier key's: kept, but not ours to send
                     epoch, (entry_count, _) = journal.epoch, journal.end()
                     waiting += _waiting(journal, link)
             except DamagedLink as fault:

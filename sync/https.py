@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.errors import LinkFault, Refused, WrongKey
+from kiosk.errors import BadContent, LinkFault, Refused, WrongKey
 from sync import wire
 from sync.identity import Identity
 from sync.signing import Message, open_answer, sign_request
@@ -127,12 +127,22 @@ class HttpCentral:
         )
 
     def content(self, since: int, offset_ms: int) -> bytes | None:
-        """GET the newest content package. It is signed itself; whoever installs it checks."""
+        """GET the newest content package: signed itself, and a stranger's bytes are refused here."""
         status, answer = self._exchange(
             *("GET", f"/api/v1/content?since={since}", b"", offset_ms, {}),
             limit=(CONTENT_BYTES, CONTENT_S),
         )
-        return answer if status == 200 else None
+        if status != 200:
+            return None
+        from kiosk.content.package import peek
+
+        try:
+            peek(answer, self._identity.central_keys)
+        except BadContent as fault:
+            raise WrongKey(
+                f"{self._identity.server}: no package of our central's: {fault}"
+            ) from fault
+        return answer
 
     def enrol(self, request: bytes, offset_ms: int) -> bytes:
         """POST an enrolment; return the answer, whose key is not known yet."""

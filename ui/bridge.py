@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from kiosk import events
 from kiosk.condition import Condition
 from kiosk.errors import KioskError, StorageFault
 from kiosk.rating.visit import Open, Order, Rate, TakeBack
@@ -53,6 +54,7 @@ class _Writer(QObject):
         self._open_recorder = open_recorder
         self._tell_committed = committed
         self._recorder: Recorder | None = None
+        self._said = ""  # the fault that was logged last
 
     @Slot(object)
     def obey(self, order: Order) -> None:
@@ -68,8 +70,10 @@ class _Writer(QObject):
                 case TakeBack(of):
                     seq = self._open().undo(of)
         except KioskError as fault:
+            self._say(events.START_FAILED if order == Open() else events.JOURNAL_REFUSED, fault)
             self.failed.emit(fault.code)
             return
+        self._said = ""
         self.committed.emit(seq)
         self._tell_committed()
 
@@ -78,6 +82,7 @@ class _Writer(QObject):
         try:
             case = self._open().finish_case()
         except KioskError as fault:
+            self._say(events.JOURNAL_REFUSED, fault)
             self.case_lost.emit(fault.code)
             return
         self.case_finished.emit(case)
@@ -104,6 +109,12 @@ class _Writer(QObject):
             except KioskError:
                 # Every entry thanked for is durable already; nobody is left to tell.
                 log.exception("the journal did not close well")
+
+    def _say(self, event: events.Event, fault: KioskError) -> None:
+        """Log *fault* when it is news: a full disk is tried again every minute, for a weekend."""
+        if self._said != str(fault):
+            self._said = str(fault)
+            events.say(event, code=fault.code, reason=str(fault))
 
     def _open(self) -> Recorder:
         assert self._recorder is not None, "nothing is ordered before the journal is open"

@@ -208,7 +208,9 @@ def test_an_answer_is_written_on_the_writer_thread_and_thanked_after_it(play: Pl
     assert threading.current_thread().name not in played.notebook.threads
 
 
-def test_a_full_disk_is_told_and_never_thanked(play: Player) -> None:
+def test_a_full_disk_is_told_and_never_thanked(
+    play: Player, claim_warning: Callable[[str], list[str]]
+) -> None:
     def script(on: Play) -> Script:
         yield "ready"
         on.notebook.fault = DiskFull("no space")
@@ -231,10 +233,13 @@ def test_a_full_disk_is_told_and_never_thanked(play: Player) -> None:
 
     played = play(script)
     played.run()
+    assert len(claim_warning("an entry could not be made durable")) == 1
     assert played.notebook.written == [("rate", 4)]
 
 
-def test_a_journal_that_does_not_open_rests_and_opens_on_retry(play: Player) -> None:
+def test_a_journal_that_does_not_open_rests_and_opens_on_retry(
+    play: Player, claim_warning: Callable[[str], list[str]]
+) -> None:
     def script(on: Play) -> Script:
         yield "first_frame"
         hurry = QTimer(interval=5)
@@ -253,6 +258,8 @@ def test_a_journal_that_does_not_open_rests_and_opens_on_retry(play: Player) -> 
     played.opening = opening
     played.run()
     assert [e for e in played.log if e in ("opening", "ready")] == ["opening"] * 3 + ["ready"]
+    # The same fault twice is one line: a full disk is tried again all weekend.
+    assert len(claim_warning("the kiosk could not start")) == 1
 
 
 def test_a_bug_shows_the_trouble_screen_and_the_kiosk_goes_on(

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from assets.content import first_package
 from kiosk import __version__
 from kiosk.errors import KioskError, LinkFault, Refused, WrongKey
 from sync import https, signing, wire
@@ -467,3 +468,36 @@ def test_an_address_that_is_none_is_a_dead_line(clock: FakeClock, server: str) -
     with pytest.raises(LinkFault):
         central.holdings(EPOCH, 0)
     central.close()
+
+
+# --- content ---------------------------------------------------------------------------------
+
+
+def test_a_package_comes_as_it_is_and_only_from_our_central(
+    loopback: Loopback, central: HttpCentral
+) -> None:
+    ours = first_package(Identity(private=PRIVATE).key)
+    loopback.answers = [says(200, ours, "application/octet-stream")]
+    assert central.content(0, 0) == ours
+    assert loopback.asked[0].path == "/api/v1/content?since=0"
+
+    loopback.answers = [says(200, first_package(), "application/octet-stream")]
+    with pytest.raises(WrongKey, match="no package of our central's"):
+        central.content(0, 0)
+
+
+def test_a_portal_is_no_content(loopback: Loopback, central: HttpCentral) -> None:
+    loopback.answers = [says(200, b"<html>log in</html>", "text/html")]
+    with pytest.raises(WrongKey, match="no package of our central's"):
+        central.content(0, 0)
+
+
+def test_nothing_new_is_none(loopback: Loopback, central: HttpCentral) -> None:
+    loopback.answers = [says(304, b"")]
+    assert central.content(7, 0) is None
+
+
+def test_304_is_no_ack(loopback: Loopback, central: HttpCentral) -> None:
+    loopback.answers = [says(304, b"")]
+    with pytest.raises(WrongKey):
+        central.holdings(EPOCH, 0)
