@@ -476,7 +476,7 @@ def test_an_address_that_is_none_is_a_dead_line(clock: FakeClock, server: str) -
 def test_a_package_comes_as_it_is_and_only_from_our_central(
     loopback: Loopback, central: HttpCentral
 ) -> None:
-    ours = first_package(Identity(private=PRIVATE).key)
+    ours = first_package(CENTRAL_KEY)
     loopback.answers = [says(200, ours, "application/octet-stream")]
     assert central.content(0, 0) == ours
     assert loopback.asked[0].path == "/api/v1/content?since=0"
