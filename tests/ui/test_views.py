@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+from kiosk.entries import Seq
+from kiosk.errors import DiskFull
+from kiosk.rating.visit import Open
 from kiosk.reading.trail import Kind, Place
 from kiosk.reading.views import Hour
 from tests.fakes import NOON_MS
 from tests.ui.stage import Stage
+from ui.bridge import Bridge
 from ui.views import Views
 
 HOUR_S = 3600.0
@@ -69,3 +74,47 @@ def test_two_readers_are_counted_not_told_apart(
         stage.rest()
     views.close()
     assert written == [Hour(NOON_MS, {"home": 2, "field": 2})]
+
+
+class Ledger:
+    """A recorder that takes counts only; *fault* is raised instead when there is one."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[int, dict[str, int]]] = []
+        self.fault: DiskFull | None = None
+        self.is_closed = False
+
+    def usage(self, hour: int, views: dict[str, int]) -> Seq:
+        if self.fault:
+            raise self.fault
+        assert not self.is_closed
+        self.written.append((hour, views))
+        return Seq(len(self.written))
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_the_last_counts_are_durable_before_the_journal_closes(qapp: QGuiApplication) -> None:
+    ledger = Ledger()
+    bridge = Bridge(lambda: ledger, lambda: None)  # type: ignore[arg-type,return-value]
+    bridge.start()
+    bridge.obey(Open())
+    bridge.write_views(Hour(NOON_MS, {"home": 3}))
+    bridge.close()
+    assert ledger.written == [(NOON_MS, {"home": 3})]
+    assert ledger.is_closed
+
+
+def test_counts_a_full_disk_refused_come_back(qapp: QGuiApplication) -> None:
+    ledger = Ledger()
+    ledger.fault = DiskFull("no space")
+    lost: list[Hour] = []
+    bridge = Bridge(lambda: ledger, lambda: None)  # type: ignore[arg-type,return-value]
+    bridge.views_lost.connect(lost.append)
+    bridge.start()
+    bridge.obey(Open())
+    bridge.write_views(Hour(NOON_MS, {"home": 3}))
+    bridge.close()
+    qapp.processEvents()
+    assert lost == [Hour(NOON_MS, {"home": 3})]
