@@ -432,6 +432,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "list-field": lambda stage: stage.read(Place(Kind.FIELD, "Hộ tịch")),
     "list-event": lambda stage: stage.read(Place(Kind.EVENT, "mat-hong-sai-giay-to")),
     "list-all": lambda stage: stage.read(Place(Kind.ALL)),
+    "procedure": lambda stage: stage.read(Place(Kind.PROCEDURE, "1.001193")),
     "hotlines": lambda stage: stage.read(Place(Kind.HOTLINES)),
     "warning-reading": _reading_warned,
 }

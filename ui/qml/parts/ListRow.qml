@@ -81,7 +81,7 @@ Ledge {
                 id: fact
                 required property var modelData
                 required property int index
-                width: facts.each + (root.shape === "columns" ? (index === 0 ? -1 : 1) * Theme.mm(3) : 0)
+                width: facts.each + (root.shape !== "columns" ? 0 : index === 0 ? -Theme.mm(3) : Theme.mm(3))
                 height: Math.max(sign.height, said.height)
                 Icon {
                     id: sign
