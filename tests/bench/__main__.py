@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, keep
 
-MEASURES = ("window", "bundle", "wire", "search", "reading", "lists")
+MEASURES = ("window", "press", "bundle", "wire", "search", "reading", "lists")
 
 
 def main() -> None:
